@@ -1,0 +1,33 @@
+"""Whether the process lives and whether it can serve."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+
+_migrated = False
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    """200 as long as the process answers; asks nothing of the database."""
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 once the database answers and its schema is the code's; else 503 with the reason."""
+    reason = unreadiness()
+    if reason is None:
+        return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "unavailable", "reason": reason}, status=503, headers={"Retry-After": "1"})
+
+
+def unreadiness() -> str | None:
+    global _migrated  # noqa: PLW0603 - migrations only ever go forward while a process lives
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        if not _migrated:
+            executor = MigrationExecutor(connection)
+            _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "database"
+    return None if _migrated else "migrations"

@@ -1,0 +1,128 @@
+"""The base of every API view: one order of checks, one transaction a write, one way to answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from groundswell.core import etags, filters, problems
+from groundswell.core.transactions import write_transaction
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class StrictView(APIView):
+    """Refuses what it does not understand, and writes all of a request or nothing.
+
+    A write is authenticated, allowed and parsed before its transaction begins, and rendered before it ends: the
+    framework turns exceptions into answers, so only a look at the answer's status says whether to keep the work.
+    """
+
+    parameters: frozenset[str] = frozenset()
+
+    def allowed_parameters(self) -> frozenset[str]:
+        return self.parameters
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if query := request._request.GET:
+            filters.refuse_unknown(query, self.allowed_parameters())
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in READING:
+            return super().dispatch(request, *args, **kwargs)
+        return self._write(request, *args, **kwargs)
+
+    def _write(self, http_request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.args, self.kwargs = args, kwargs
+        request = self.request = self.initialize_request(http_request, *args, **kwargs)
+        self.headers = self.default_response_headers
+        handler = getattr(self, (request.method or "").lower(), None)
+        if handler is None or request.method not in self.allowed_methods:
+            handler = self.http_method_not_allowed
+        try:
+            self.initial(request, *args, **kwargs)
+            request.data  # noqa: B018 - parsed here, so that a slow or broken body never holds a transaction open
+        except Exception as exc:
+            return self._refusal(request, exc)
+        try:
+            with write_transaction():
+                try:
+                    response = handler(request, *args, **kwargs)
+                except IntegrityError:
+                    raise  # the transaction is broken: let it end before anything is answered
+                except Exception as exc:
+                    response = self.handle_exception(exc)
+                response = self.finalize_response(request, response, *args, **kwargs)
+                response.render()
+                if response.status_code >= 400:
+                    transaction.set_rollback(True)
+        except Exception as exc:
+            return self._refusal(request, exc)
+        self.response = response
+        return response
+
+    def _refusal(self, request: Request, exc: Exception) -> HttpResponseBase:
+        response = self.handle_exception(exc)
+        self.response = self.finalize_response(request, response, *self.args, **self.kwargs)
+        return self.response
+
+    def tagged(self, body: bytes, *, version: int | None = None, status: int = 200) -> Response:
+        """An answer with its entity tag; a 304 without a body if the caller holds the same.
+
+        Args:
+            body: JSON, finished.
+            version: of the object shown, so that `If-Match` can compare it.
+        """
+        tag = etags.etag(body, version=version)
+        headers = {"ETag": tag}
+        asked = self.request.headers.get("If-None-Match") if self.request.method in READING else None
+        if asked is not None:
+            held = etags.tags(asked) or []
+            if "*" in held or tag.strip('"') in held:
+                return Response(None, status=304, headers=headers)
+        return Response(body, status=status, headers=headers)
+
+    def expected_version(self) -> int | None:
+        """The version `If-Match` asks for, or None if the header is absent or `*`.
+
+        Raises:
+            DomainError: 400 for a malformed header; 412 for tags that are not of this API.
+        """
+        header = self.request.headers.get("If-Match")
+        if header is None:
+            return None
+        found = etags.tags(header)
+        if found is None:
+            raise problems.DomainError("If-Match is not an entity tag.", code="malformed", status=400)
+        if found == ["*"]:
+            return None
+        versions = [etags.version_of(tag) for tag in found]
+        if len(versions) == 1 and versions[0] is not None:
+            return versions[0]
+        if len(versions) > 1:
+            raise problems.DomainError("Give one entity tag in If-Match.", code="malformed", status=400)
+        raise problems.DomainError(
+            "The object has changed since it was read; read it again and retry.", code="stale_version", status=412
+        )
+
+    def no_body(self) -> None:
+        """Refuse a body where the operation takes none."""
+        body = self.request.data
+        if body not in ({}, None, ""):
+            names = body if isinstance(body, Mapping) else [""]
+            raise problems.DomainError(
+                "This operation takes no body.",
+                code="invalid",
+                status=400,
+                errors=[
+                    problems.FieldError(
+                        code="unknown_field", detail="Not a field of this operation.", pointer=f"/{name}" if name else ""
+                    )
+                    for name in names
+                ],
+            )

@@ -1,0 +1,130 @@
+"""Writes that enforce a rule of goals and initiatives."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from groundswell.core import problems
+from groundswell.goals.models import CheckIn, Goal, GoalKind, GoalStatus, Initiative, InitiativeStage
+from groundswell.workspaces.models import Workspace
+from groundswell.workspaces.principals import Principal
+
+MAX_DEPTH = 20
+
+
+def check_parent(goal: Goal | None, parent: Goal | None, *, kind: str, workspace_id: Any) -> None:
+    """Hold a goal's place in the tree against the tree's rules.
+
+    Raises:
+        DomainError: 409 `goal_cycle`, `goal_too_deep`; 400 for a vision below an objective.
+    """
+    if parent is None:
+        return
+    if kind == GoalKind.VISION and parent.kind == GoalKind.OBJECTIVE:
+        raise problems.invalid("A vision cannot be part of an objective.", pointer="/parent")
+    # Two moves at once could close a circle that neither sees: moves in a workspace go one after the other.
+    Workspace.objects.select_for_update().only("pk").get(pk=workspace_id)
+    above: Any = parent.pk
+    for _ in range(MAX_DEPTH):
+        if goal is not None and above == goal.pk:
+            raise problems.DomainError("That goal is below this one; the tree would have a circle.", code="goal_cycle")
+        above = Goal.objects.filter(pk=above).values_list("parent_id", flat=True).first()
+        if above is None:
+            return
+    raise problems.DomainError(f"Goals nest at most {MAX_DEPTH} deep.", code="goal_too_deep")
+
+
+def _move_goal(goal: Goal, to: GoalStatus, *, allowed: Collection[str], code: str, by: Principal) -> Goal:
+    if goal.status not in allowed:
+        raise problems.DomainError(
+            f"Only a goal that is {' or '.join(allowed)} can become {to}; this one is {goal.status}.", code=code
+        )
+    closed_at = None if to == GoalStatus.ACTIVE else timezone.now()
+    return goal.change(by=by, action=f"goal.{to}", status=to, closed_at=closed_at)
+
+
+@transaction.atomic
+def activate_goal(goal: Goal, *, by: Principal) -> Goal:
+    """Start working towards a drafted goal.
+
+    Raises:
+        DomainError: 409 `goal_not_draft`.
+    """
+    return _move_goal(goal, GoalStatus.ACTIVE, allowed=[GoalStatus.DRAFT], code="goal_not_draft", by=by)
+
+
+@transaction.atomic
+def achieve_goal(goal: Goal, *, by: Principal) -> Goal:
+    """Close an active goal as achieved.
+
+    Raises:
+        DomainError: 409 `goal_not_active`.
+    """
+    return _move_goal(goal, GoalStatus.ACHIEVED, allowed=[GoalStatus.ACTIVE], code="goal_not_active", by=by)
+
+
+@transaction.atomic
+def miss_goal(goal: Goal, *, by: Principal) -> Goal:
+    """Close an active goal as missed.
+
+    Raises:
+        DomainError: 409 `goal_not_active`.
+    """
+    return _move_goal(goal, GoalStatus.MISSED, allowed=[GoalStatus.ACTIVE], code="goal_not_active", by=by)
+
+
+@transaction.atomic
+def cancel_goal(goal: Goal, *, by: Principal) -> Goal:
+    """Give up a goal that is drafted or active.
+
+    Raises:
+        DomainError: 409 `goal_closed`.
+    """
+    return _move_goal(goal, GoalStatus.CANCELLED, allowed=[GoalStatus.DRAFT, GoalStatus.ACTIVE], code="goal_closed", by=by)
+
+
+STAGES: dict[str, tuple[InitiativeStage, tuple[InitiativeStage, ...]]] = {
+    "plan": (InitiativeStage.PLANNED, (InitiativeStage.IDEA,)),
+    "start": (InitiativeStage.ACTIVE, (InitiativeStage.IDEA, InitiativeStage.PLANNED)),
+    "pause": (InitiativeStage.PAUSED, (InitiativeStage.ACTIVE,)),
+    "resume": (InitiativeStage.ACTIVE, (InitiativeStage.PAUSED,)),
+    "finish": (InitiativeStage.DONE, (InitiativeStage.ACTIVE,)),
+    "stop": (
+        InitiativeStage.STOPPED,
+        (InitiativeStage.IDEA, InitiativeStage.PLANNED, InitiativeStage.ACTIVE, InitiativeStage.PAUSED),
+    ),
+}
+
+
+@transaction.atomic
+def move_initiative(initiative: Initiative, step: str, *, by: Principal) -> Initiative:
+    """Take an initiative one step: `plan`, `start`, `pause`, `resume`, `finish` or `stop`.
+
+    Raises:
+        DomainError: 409 `initiative_stage`.
+    """
+    to, allowed = STAGES[step]
+    if initiative.stage not in allowed:
+        raise problems.DomainError(
+            f"{step} takes an initiative that is {' or '.join(allowed)}; this one is {initiative.stage}.",
+            code="initiative_stage",
+        )
+    return initiative.change(by=by, action=f"initiative.{step}", stage=to)
+
+
+@transaction.atomic
+def acknowledge_check_in(check_in: CheckIn, *, by: Principal) -> CheckIn:
+    """Say that a check-in has been read; the first to say so stays.
+
+    Raises:
+        DomainError: 409 `no_person` for a key whose account has no directory entry.
+    """
+    if check_in.acknowledged_at is not None:
+        return check_in
+    if by.person_id is None:
+        raise problems.DomainError("Only somebody in the directory can acknowledge.", code="no_person")
+    return check_in.change(
+        by=by, action="check_in.acknowledged", acknowledged_at=timezone.now(), acknowledged_by_id=by.person_id
+    )

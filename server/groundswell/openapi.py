@@ -1,0 +1,214 @@
+"""How the OpenAPI document is made from the code: `groundswell schema` writes it, `/api/schema/` serves it."""
+
+import functools
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.renderers import OpenApiYamlRenderer
+from rest_framework import serializers
+
+OPERATION_NAMES = {"partial_update": "update"}
+SUMMARIES = {
+    "list": "List {many}",
+    "retrieve": "Read one of the {many}",
+    "create": "Add to the {many}",
+    "update": "Change one of the {many}",
+    "destroy": "Delete one of the {many}",
+}
+CONDITIONAL = "Entity tag of the object as it was read; refused with 412 if it has changed since. `*` matches any."
+HUGE = 2**31 - 1
+
+
+class KeyScheme(OpenApiAuthenticationExtension):
+    target_class = "groundswell.workspaces.authentication.KeyAuthentication"
+    name = ["bearer", "basic"]  # noqa: RUF012 - the extension's interface
+
+    def get_security_definition(self, auto_schema: Any) -> list[dict[str, str]]:
+        return [
+            {"type": "http", "scheme": "bearer", "bearerFormat": "gsk_<id>_<secret>"},
+            {"type": "http", "scheme": "basic", "description": "The key as user name, no password."},
+        ]
+
+
+class DerivedFieldSchema(OpenApiSerializerFieldExtension):
+    target_class = "groundswell.core.shapes.DerivedField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> Any:
+        schema = auto_schema._map_serializer_field(self.target.kind, direction)
+        if self.target.kind.allow_null and isinstance(schema.get("type"), str):
+            schema = {**schema, "type": [schema["type"], "null"]}
+        return {**schema, "readOnly": True}
+
+
+class Schema(AutoSchema):
+    """Operation ids are `<resource>_<operation>`; one tag a resource."""
+
+    def get_tags(self) -> list[str]:
+        return [self.view.resource]
+
+    def get_operation_id(self) -> str:
+        name = getattr(self.view, "action", "") or self.method.lower()
+        return f"{self.view.resource.replace('-', '_')}_{OPERATION_NAMES.get(name, name)}"
+
+    def get_summary(self) -> str | None:
+        name = getattr(self.view, "action", "")
+        summary = SUMMARIES.get(OPERATION_NAMES.get(name, name))
+        if summary is None:
+            return (self.get_description() or "").split("\n")[0].split(". ")[0].rstrip(".")
+        return summary.format(many=self.view.resource.replace("-", " "))
+
+    def get_description(self) -> str:
+        return str(super().get_description() or "")
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return getattr(self.view, "action", "") == "list"
+
+
+def undocumented() -> list[type]:
+    """Bases whose docstrings are for us, not for readers of the API."""
+    from rest_framework import viewsets
+    from rest_framework.views import APIView
+
+    from groundswell.core import serializers as core_serializers
+    from groundswell.core.views import StrictView
+    from groundswell.workspaces import serializers as workspace_serializers
+    from groundswell.workspaces import views
+
+    return [
+        object,
+        dict,
+        APIView,
+        viewsets.GenericViewSet,
+        serializers.Serializer,
+        serializers.ModelSerializer,
+        StrictView,
+        views.WorkspaceViewSet,
+        views.RecordViewSet,
+        views.CreateMixin,
+        views.UpdateMixin,
+        views.DestroyMixin,
+        views.ArchiveMixin,
+        core_serializers.StrictMixin,
+        core_serializers.StrictSerializer,
+        core_serializers.StrictModelSerializer,
+        workspace_serializers.RecordSerializer,
+    ]
+
+
+PROBLEM = {
+    "type": "object",
+    "description": "Why a request was refused (RFC 9457). `code` is stable; `detail` is for people.",
+    "required": ["type", "title", "status", "code", "detail", "instance", "request_id", "errors"],
+    "properties": {
+        "type": {"type": "string", "description": "A URN made from the code."},
+        "title": {"type": "string", "description": "The status in words."},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "code": {"type": "string", "description": "What went wrong, for programs."},
+        "detail": {"type": "string", "description": "What went wrong and what to do, for people."},
+        "instance": {"type": "string", "description": "The path that was asked for."},
+        "request_id": {"type": ["string", "null"], "description": "Quote it when you report a fault."},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
+    },
+}
+PROBLEM_ERROR = {
+    "type": "object",
+    "description": "One thing wrong with a request, and where.",
+    "required": ["code", "detail", "pointer", "parameter"],
+    "properties": {
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "pointer": {"type": ["string", "null"], "description": "JSON pointer into the body; empty for the whole of it."},
+        "parameter": {"type": ["string", "null"], "description": "The query parameter."},
+    },
+}
+REFUSALS = {
+    "400": "Malformed or invalid; nothing was written.",
+    "401": "No valid API key.",
+    "403": "The role or the key's scopes do not allow it.",
+    "404": "No such object in this workspace.",
+    "406": "The answer cannot be had in the media type asked for.",
+    "409": "The object's state, a uniqueness rule or another request stands against it.",
+    "412": "The object has changed since it was read.",
+    "413": "The body is too large.",
+    "415": "The body is not in a media type the operation takes.",
+    "428": "If-Match is required.",
+    "503": "The database cannot take it right now; retry after `Retry-After` seconds.",
+}
+
+
+def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Say what holds for every operation, and drop what depends on the database the document is made on."""
+    schemas = result["components"]["schemas"]
+    for name, schema in schemas.items():
+        _normalise(schema)
+        if "properties" in schema and not name.endswith("Request"):
+            schema["required"] = list(schema["properties"])
+        if name.startswith("Patched"):
+            for each in schema.get("properties", {}).values():
+                each.pop("default", None)
+        if name.endswith("Request") and schema.get("type") == "object":
+            schema["additionalProperties"] = False
+    schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    result["components"]["responses"] = {
+        f"Problem{status}": {
+            "description": description,
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status, description in REFUSALS.items()
+    }
+    result["security"] = [{"bearer": []}, {"basic": []}]
+    for path, operations in result["paths"].items():
+        for method, operation in operations.items():
+            _finish_operation(path, method, operation)
+    return result
+
+
+def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None:
+    operation.pop("security", None)
+    parameters = operation.setdefault("parameters", [])
+    for each in parameters:
+        _normalise(each.get("schema", {}))
+    statuses = {"400", "401", "403", "404", "406", "503"}
+    if method == "get":
+        parameters.append(_header("If-None-Match", "Entity tag held; 304 if the answer is still the same."))
+        operation["responses"]["304"] = {"description": "The answer is the one the caller holds."}
+    else:
+        statuses |= {"409", "413", "415"}
+        if "{id}" in path or method == "patch":
+            required = operation["tags"] == ["decisions"]
+            statuses |= {"412", "428"} if required else {"412"}
+            parameters.append({**_header("If-Match", CONDITIONAL), "required": required})
+    for response in operation["responses"].values():
+        response.setdefault("description", "")
+    for status in sorted(statuses):
+        operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {"name": name, "in": "header", "required": False, "description": description, "schema": {"type": "string"}}
+
+
+def _normalise(schema: Any) -> None:
+    """Integer bounds that a database brought along go; ours are smaller than any of them."""
+    if isinstance(schema, list):
+        for each in schema:
+            _normalise(each)
+    elif isinstance(schema, dict):
+        if schema.get("type") == "integer" or (isinstance(schema.get("type"), list) and "integer" in schema["type"]):
+            if schema.get("maximum", 0) >= HUGE:
+                schema["maximum"] = HUGE
+            if schema.get("minimum", 0) <= -HUGE:
+                schema["minimum"] = -HUGE - 1
+            if schema.get("format") == "int64":
+                del schema["format"]
+        for value in schema.values():
+            _normalise(value)
+
+
+@functools.cache
+def document() -> bytes:
+    """The OpenAPI document as YAML; the same bytes whatever the database."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    return bytes(OpenApiYamlRenderer().render(schema, renderer_context={}))

@@ -1,0 +1,144 @@
+"""Settings, all of them driven by the environment.
+
+DATABASE_URL             where the data is: `postgresql://...` or `sqlite:///...`; default: SQLite in GROUNDSWELL_HOME
+GROUNDSWELL_HOME         folder of the embedded database and its secrets; default: the user's data folder
+GROUNDSWELL_SECRET_KEY   signs cursors and sessions; needed with PostgreSQL, made and kept by the embedded default
+GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loopback only
+GROUNDSWELL_LOG_LEVEL    default WARNING
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from platformdirs import user_data_path
+
+HOME = Path(os.environ.get("GROUNDSWELL_HOME") or user_data_path("groundswell", appauthor=False))
+
+
+def _kept_secret(folder: Path) -> str:
+    """The embedded installation's secret: made once, readable by its user only."""
+    path = folder / "secret_key"
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        value = secrets.token_urlsafe(48)
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as kept:
+                kept.write(value)
+        except FileExistsError:  # another process was first
+            return path.read_text()
+        return value
+
+
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'groundswell.sqlite3'}"
+DATABASES: dict[str, dict[str, Any]] = {"default": dict(dj_database_url.parse(DATABASE_URL))}
+_database = DATABASES["default"]
+EMBEDDED = _database["ENGINE"].endswith("sqlite3")
+if EMBEDDED:
+    _database["CONN_MAX_AGE"] = None
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
+        "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
+    }
+else:
+    _database["OPTIONS"] = {
+        **_database.get("OPTIONS", {}),
+        "pool": {"min_size": 1, "max_size": int(os.environ.get("GROUNDSWELL_POOL", "8")), "timeout": 2},
+    }
+
+SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or _kept_secret(HOME)
+DEBUG = False
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()
+]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "groundswell.workspaces",
+    "groundswell.channels",
+    "groundswell.goals",
+    "groundswell.kpis",
+    "groundswell.decisions",
+]
+MIDDLEWARE = [
+    "groundswell.core.middleware.RequestIdMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+APPEND_SLASH = False  # a wrong path is a 404 that says so, not a redirect that loses a body
+ROOT_URLCONF = "groundswell.urls"
+WSGI_APPLICATION = "groundswell.wsgi.application"
+AUTH_USER_MODEL = "workspaces.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # the API pages come with a package: there is nothing to collect
+WHITENOISE_AUTOREFRESH = False
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["groundswell.workspaces.authentication.KeyAuthentication"],
+    "DEFAULT_PARSER_CLASSES": ["groundswell.core.media.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["groundswell.core.media.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "groundswell.openapi.Schema",
+    "EXCEPTION_HANDLER": "groundswell.core.problems.exception_handler",
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Groundswell",
+    "DESCRIPTION": "Ties social data to business decisions: goals, KPIs, decisions and the evidence behind them.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "LICENSE": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": r"/api/v1/(workspaces/\{workspace\}/)?",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "GET_LIB_DOC_EXCLUDES": "groundswell.openapi.undocumented",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "groundswell.openapi.finish",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "BusinessFunctionEnum": "groundswell.workspaces.enums.BusinessFunction",
+        "SeniorityEnum": "groundswell.workspaces.enums.Seniority",
+        "RoleEnum": "groundswell.workspaces.enums.Role",
+        "HealthEnum": "groundswell.workspaces.enums.Health",
+        "MeasureTypeEnum": "groundswell.workspaces.enums.MeasureType",
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("GROUNDSWELL_LOG_LEVEL", "WARNING")},
+    "loggers": {"django.request": {"level": "ERROR"}},  # refusals are answers, not events of ours
+}

@@ -1,0 +1,50 @@
+"""Every address the service answers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from groundswell import openapi
+from groundswell.channels.views import ChannelViewSet
+from groundswell.core import health
+from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
+from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
+
+workspace = SimpleRouter(use_regex_path=False)
+for viewset in (
+    PersonViewSet,
+    MembershipViewSet,
+    ApiKeyViewSet,
+    ChannelViewSet,
+    GoalViewSet,
+    InitiativeViewSet,
+    CheckInViewSet,
+):
+    workspace.register(viewset.resource, viewset, basename=viewset.resource)
+
+workspaces = SimpleRouter(use_regex_path=False)
+workspaces.register("workspaces", WorkspacesViewSet, basename="workspaces")
+
+
+def schema(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document."""
+    return HttpResponse(openapi.document(), content_type="application/vnd.oai.openapi")
+
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/api/docs/")),
+    path("livez", health.live),
+    path("readyz", health.ready),
+    path("api/schema/", schema, name="schema"),
+    path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema", authentication_classes=[]), name="docs"),
+    path("api/v1/me/", MeView.as_view(), name="me"),
+    path("api/v1/", include(workspaces.urls)),
+    path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),
+]
+
+handler400 = "groundswell.core.problems.bad_request"
+handler403 = "groundswell.core.problems.permission_denied"
+handler404 = "groundswell.core.problems.page_not_found"
+handler500 = "groundswell.core.problems.server_error"

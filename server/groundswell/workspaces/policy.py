@@ -1,0 +1,61 @@
+"""Who may do what: one table, and whatever is not in it is refused."""
+
+from groundswell.workspaces.enums import Role
+from groundswell.workspaces.principals import Principal
+
+READ = {"list": Role.VIEWER, "retrieve": Role.VIEWER}
+CONTENT = {
+    **READ,
+    "create": Role.EDITOR,
+    "partial_update": Role.EDITOR,
+    "destroy": Role.EDITOR,
+    "archive": Role.EDITOR,
+    "unarchive": Role.EDITOR,
+}
+ADMINISTRATION = dict.fromkeys(CONTENT, Role.ADMIN)
+
+POLICY: dict[str, dict[str, Role]] = {
+    "me": {"retrieve": Role.VIEWER},
+    "workspaces": {**READ, "partial_update": Role.ADMIN},
+    "people": {**ADMINISTRATION, **READ},
+    "memberships": {**ADMINISTRATION, **READ},
+    "api-keys": {**ADMINISTRATION, "revoke": Role.ADMIN},
+    "channels": CONTENT,
+    "goals": {**CONTENT, **dict.fromkeys(("activate", "achieve", "miss", "cancel"), Role.EDITOR)},
+    "initiatives": {
+        **CONTENT,
+        **dict.fromkeys(("plan", "start", "pause", "resume", "finish", "stop"), Role.EDITOR),
+    },
+    "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
+    "kpis": {**CONTENT, "summary": Role.VIEWER, "series": Role.VIEWER},
+    "targets": CONTENT,
+    "measurements": {
+        **READ,
+        "create": Role.CONTRIBUTOR,
+        "batch": Role.CONTRIBUTOR,
+        "destroy": Role.EDITOR,
+    },
+    "decisions": {
+        **CONTENT,
+        "create": Role.CONTRIBUTOR,
+        "partial_update": Role.CONTRIBUTOR,
+        **dict.fromkeys(("propose", "accept", "reject", "deprecate", "supersede"), Role.EDITOR),
+    },
+    "evidence": {**READ, "create": Role.CONTRIBUTOR, "partial_update": Role.EDITOR, "destroy": Role.EDITOR},
+}
+
+SCOPES = sorted(f"{resource}:{verb}" for resource in POLICY if resource != "me" for verb in ("read", "write"))
+READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series"})
+
+
+def lowest_role(resource: str, action: str) -> Role | None:
+    """The least role that may do this, or None if nobody may."""
+    return POLICY.get(resource, {}).get(action)
+
+
+def allows(principal: Principal, resource: str, action: str) -> bool:
+    """Whether the principal's role and its key's scopes both allow the operation."""
+    needed = lowest_role(resource, action)
+    if needed is None or principal.role.rank < needed.rank:
+        return False
+    return resource == "me" or principal.has_scope(resource, write=action not in READING_ACTIONS)

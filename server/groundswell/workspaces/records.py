@@ -1,0 +1,149 @@
+"""Records and facts: the two kinds of rows, and the only way a record changes."""
+
+from typing import Any, ClassVar, Self
+
+
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from groundswell.core import fields, problems
+from groundswell.core.ids import uuid7
+from groundswell.workspaces.principals import Principal
+
+
+class StaleVersion(problems.DomainError):
+    """The record changed after it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The object has changed since it was read; read it again and retry.", code="stale_version", status=412
+        )
+
+
+class Record(models.Model):
+    """A row people work with: owned by one workspace, versioned, changed only by `change`."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7, editable=False)
+    workspace = models.ForeignKey("workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        "workspaces.Person", null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Grows by one with each change.")
+    archived_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it was put away; null while it is in use."
+    )
+    metadata = models.JSONField(
+        default=dict, blank=True, validators=[fields.validate_metadata], help_text="Your own pairs of strings."
+    )
+
+    class Meta:
+        abstract = True
+        indexes: ClassVar = [models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_page")]
+
+    @classmethod
+    def record(cls, *, by: Principal, action: str, **values: Any) -> Self:
+        """Make a row in the principal's workspace.
+
+        Args:
+            action: names the event, such as `goal.created`.
+            values: many-to-many fields take lists.
+
+        Raises:
+            IntegrityError: a constraint that another request's row now breaks.
+        """
+        links, columns = cls._split(values)
+        created = cls(workspace_id=by.workspace_id, created_by_id=by.person_id, **columns)
+        created.save(force_insert=True)
+        created._link(links)
+        return created
+
+    def change(self, *, by: Principal, action: str, **values: Any) -> Self:
+        """Change columns and links; the version is compared and raised in the same UPDATE.
+
+        Raises:
+            StaleVersion: somebody else changed the row since this instance was read; nothing is written.
+        """
+        links, columns = self._split(values)
+        now = timezone.now()
+        same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
+        if not same.update(version=F("version") + 1, updated_at=now, **columns):
+            raise StaleVersion
+        self._link(links)
+        for name, value in columns.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.updated_at = now
+        return self
+
+    def remove(self, *, by: Principal, action: str) -> None:
+        """Delete the row, unless others refer to it.
+
+        Raises:
+            StaleVersion: somebody else changed the row since this instance was read.
+            ProtectedError: other records refer to it; the API answers 409 `has_history`.
+            DomainError: 409 `has_history`, others are linked to it.
+        """
+        for relation in self._meta.related_objects:
+            if relation.many_to_many and relation.through._base_manager.filter(  # type: ignore[union-attr]
+                **{relation.field.m2m_reverse_field_name(): self.pk}  # type: ignore[union-attr]
+            ).exists():
+                raise problems.DomainError(
+                    "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
+                )
+        same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
+        deleted, _ = same.delete()
+        if not deleted:
+            raise StaleVersion
+
+    @classmethod
+    def _split(cls, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        linked = {field.name for field in cls._meta.many_to_many}
+        links = {name: value for name, value in values.items() if name in linked}
+        return links, {name: value for name, value in values.items() if name not in linked}
+
+    def _link(self, links: dict[str, Any]) -> None:
+        for name, related in links.items():
+            getattr(self, name).set(related)
+
+
+class Imported(models.Model):
+    """A record another system may own: its name there, unique together with the system's."""
+
+    source = models.CharField(max_length=60, blank=True, default="", help_text="The system it comes from.")
+    external_id = models.CharField(
+        max_length=200, null=True, blank=True, default=None, help_text="Its id in that system; unique per source."
+    )
+
+    class Meta:
+        abstract = True
+
+
+def unique_import(name: str) -> models.UniqueConstraint:
+    """The constraint of an `Imported` model; rows without an external id do not collide."""
+    return models.UniqueConstraint(fields=["workspace", "source", "external_id"], name=name)
+
+
+class Fact(models.Model):
+    """A row machines write by the thousand: keyed by workspace and id, found by its natural key, referenced by none.
+
+    The workspace leads every key, so that the table can be spread over machines by it. Foreign keys from a fact to a
+    record are declared without a database constraint for the same reason.
+    """
+
+    pk = models.CompositePrimaryKey("workspace_id", "id")
+    workspace_id = fields.UUIDField(editable=False)
+    id = fields.UUIDField(default=uuid7, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Grows by one with each change.")
+
+    class Meta:
+        abstract = True
+
+
+def fact_reference(to: str, **kwargs: Any) -> models.ForeignKey[Any, Any]:
+    """A foreign key from a fact to a record."""
+    return models.ForeignKey(to, db_constraint=False, on_delete=models.DO_NOTHING, db_index=False, related_name="+", **kwargs)
+
+

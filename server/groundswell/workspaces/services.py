@@ -1,0 +1,243 @@
+"""Tenancy's rules: who may admit whom, and which keys may be made."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from groundswell.core import problems
+from groundswell.core.ids import uuid7
+from groundswell.workspaces import keys
+from groundswell.workspaces.enums import Role, Seniority
+from groundswell.workspaces.models import Account, ApiKey, Membership, Person, Workspace
+from groundswell.workspaces.principals import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedKey:
+    """A key and its token, which is nowhere else."""
+
+    api_key: ApiKey
+    token: str
+
+
+def _refuse_above(principal: Principal, role: str) -> None:
+    if Role(role).rank > principal.role.rank:
+        raise problems.DomainError(
+            f"You act as {principal.role} and cannot give or take the role {role}.", code="role_above_own", status=403
+        )
+
+
+@transaction.atomic
+def found_workspace(
+    *, slug: str, name: str, owner_email: str, owner_name: str = "", password: str | None = None, **calendar: Any
+) -> tuple[Workspace, Membership]:
+    """Make a workspace and its owner.
+
+    Args:
+        calendar: `time_zone`, `week_start`, `fiscal_year_start`.
+
+    Raises:
+        ValidationError: a field is not valid or the slug is taken.
+    """
+    workspace = Workspace(slug=slug, name=name, **calendar)
+    workspace.full_clean()
+    workspace.save(force_insert=True)
+    account = _account(owner_email, password=password)
+    person = Person(
+        workspace=workspace,
+        account=account,
+        name=owner_name or owner_email.partition("@")[0],
+        email=account.email,
+        seniority=Seniority.EXECUTIVE,
+    )
+    person.save(force_insert=True)
+    membership = Membership(workspace=workspace, account=account, role=Role.OWNER, created_by=person)
+    membership.save(force_insert=True)
+    return workspace, membership
+
+
+def _account(email: str, *, password: str | None = None) -> Account:
+    address = email.strip().lower()
+    found = Account.objects.filter(email=address).first()
+    if found is not None:
+        return found
+    account = Account(email=address)
+    account.set_password(password)
+    account.full_clean(exclude=["password"])
+    account.save(force_insert=True)
+    return account
+
+
+def principal_of(membership: Membership) -> Principal:
+    """The membership acting by itself, for operator commands."""
+    workspace = membership.workspace
+    person = Person.objects.filter(workspace=workspace, account_id=membership.account_id).first()
+    return Principal(
+        workspace_id=workspace.pk,
+        workspace_slug=workspace.slug,
+        workspace_name=workspace.name,
+        calendar=workspace.calendar,
+        membership_id=membership.pk,
+        account_id=membership.account_id,
+        person_id=person.pk if person else None,
+        role=Role(membership.role),
+    )
+
+
+@transaction.atomic
+def admit(*, by: Principal, email: str, role: str, **fields: Any) -> Membership:
+    """Give somebody a role in the workspace; their account and directory entry are made where missing.
+
+    Raises:
+        DomainError: 403 `role_above_own`; 409 `already_exists` for somebody who is a member.
+    """
+    _refuse_above(by, role)
+    account = _account(email)
+    if Membership.objects.filter(workspace_id=by.workspace_id, account=account).exists():
+        raise problems.DomainError("This account is a member already; change its role.", code="already_exists")
+    people = Person.objects.filter(workspace_id=by.workspace_id)
+    if not people.filter(account=account).exists():
+        entry = people.filter(email=account.email, account=None).first()
+        if entry is not None:
+            entry.change(by=by, action="person.linked", account=account)
+        else:
+            name = account.email.partition("@")[0]
+            Person.record(by=by, action="person.created", account=account, name=name, email=account.email)
+    return Membership.record(by=by, action="membership.created", account=account, role=role, **fields)
+
+
+@transaction.atomic
+def change_membership(membership: Membership, *, by: Principal, **fields: Any) -> Membership:
+    """Change a membership; its role only within one's own.
+
+    Raises:
+        DomainError: 403 `role_above_own`, 409 `last_owner`.
+    """
+    role = fields.get("role", membership.role)
+    _refuse_above(by, membership.role)
+    _refuse_above(by, role)
+    if role != membership.role:
+        _keep_an_owner(membership)
+    return membership.change(by=by, action="membership.updated", **fields)
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: Principal) -> None:
+    """Take somebody out of the workspace; their keys go with the membership, their directory entry stays.
+
+    Raises:
+        DomainError: 403 `role_above_own`, 409 `last_owner`.
+    """
+    _refuse_above(by, membership.role)
+    _keep_an_owner(membership)
+    membership.remove(by=by, action="membership.deleted")
+
+
+@transaction.atomic
+def put_away_membership(membership: Membership, *, by: Principal) -> Membership:
+    """Archive a membership: its keys stop working and work again when it is taken back.
+
+    Raises:
+        DomainError: 403 `role_above_own`, 409 `last_owner`.
+    """
+    _refuse_above(by, membership.role)
+    _keep_an_owner(membership)
+    return membership.change(by=by, action="membership.archived", archived_at=timezone.now())
+
+
+def _keep_an_owner(membership: Membership) -> None:
+    if membership.role != Role.OWNER:
+        return
+    # Two owners leaving at once must see each other: the workspace's row is the lock.
+    Workspace.objects.select_for_update().get(pk=membership.workspace_id)
+    owners = Membership.objects.filter(workspace_id=membership.workspace_id, role=Role.OWNER, archived_at=None)
+    if not owners.exclude(pk=membership.pk).exists():
+        raise problems.DomainError("A workspace keeps at least one owner; name another first.", code="last_owner")
+
+
+def issue_key(
+    *,
+    by: Principal,
+    name: str,
+    membership: Membership | None = None,
+    role: str | None = None,
+    scopes: list[str] | None = None,
+    expires_at: datetime.datetime | None = None,
+    **fields: Any,
+) -> IssuedKey:
+    """Make a key.
+
+    Raises:
+        DomainError: 403 `role_above_own` for a role or a member above one's own, 403 `scope_above_own` for scopes
+            the caller's key lacks.
+        ValidationError: `expires_at` has passed.
+    """
+    holder = membership or Membership.objects.get(pk=by.membership_id)
+    role = role or min(by.role, Role(holder.role), key=lambda each: each.rank)
+    _refuse_above(by, role)
+    _refuse_above(by, holder.role)
+    _refuse_wider(by, scopes or [])
+    _refuse_past(expires_at)
+    secret = keys.new_secret()
+    api_key = ApiKey.record(
+        by=by,
+        action="api_key.created",
+        id=uuid7(),
+        name=name,
+        membership=holder,
+        role=role,
+        scopes=scopes or [],
+        expires_at=expires_at,
+        secret_hash=keys.digest(secret),
+        **fields,
+    )
+    return IssuedKey(api_key, keys.token(api_key.pk, secret))
+
+
+def _refuse_wider(by: Principal, scopes: list[str]) -> None:
+    if not by.scopes:
+        return
+    missing = [s for s in scopes if not by.has_scope(s.partition(":")[0], write=s.endswith(":write"))]
+    if missing or not scopes:
+        raise problems.DomainError(
+            "A key with scopes makes only keys with some of its own scopes.", code="scope_above_own", status=403
+        )
+
+
+def _refuse_past(expires_at: datetime.datetime | None) -> None:
+    if expires_at is not None and expires_at <= timezone.now():
+        raise problems.invalid("Must be in the future.", pointer="/expires_at")
+
+
+def change_key(api_key: ApiKey, *, by: Principal, **fields: Any) -> ApiKey:
+    """Rename, narrow or prolong a key.
+
+    Raises:
+        DomainError: 403 as for `issue_key`; 409 `key_revoked`; 400 for a change of membership.
+    """
+    if api_key.revoked_at is not None:
+        raise problems.DomainError("The key is revoked; make another.", code="key_revoked")
+    if fields.pop("membership", api_key.membership) != api_key.membership:
+        raise problems.invalid("A key stays with its membership.", pointer="/membership")
+    _refuse_above(by, api_key.role)
+    _refuse_above(by, fields.get("role", api_key.role))
+    if "scopes" in fields:
+        _refuse_wider(by, fields["scopes"])
+    _refuse_past(fields.get("expires_at"))
+    return api_key.change(by=by, action="api_key.updated", **fields)
+
+
+def revoke_key(api_key: ApiKey, *, by: Principal) -> ApiKey:
+    """End a key at once; revoking twice is no error.
+
+    Raises:
+        DomainError: 403 `role_above_own`.
+    """
+    _refuse_above(by, api_key.role)
+    if api_key.revoked_at is not None:
+        return api_key
+    return api_key.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
+
