@@ -108,10 +108,33 @@ def open_enums(document: dict[str, Any]) -> None:
         answered.add(name)
         waiting += [reference["$ref"] for reference in _references(schemas[name])]
 
-    for name in sorted(answered):
-        for reference in list(_references(schemas[name])):
-            if reference["$ref"] in enums:
-                reference["anyOf"] = [{"$ref": reference.pop("$ref")}, {"type": "string"}]
+    for name in answered:
+        _open(schemas[name], enums)
+
+
+def drop_not_modified(document: dict[str, Any]) -> None:
+    """Forget the answer 304, in place: the SDK never asks for it, and it has no body to have a type."""
+    for path in document.get("paths", {}).values():
+        for operation in path.values():
+            if isinstance(operation, dict):
+                operation["responses"].pop("304", None)
+
+
+def _open(node: Any, enums: set[str]) -> None:
+    if isinstance(node, list):
+        for child in node:
+            _open(child, enums)
+    elif isinstance(node, dict):
+        # A reference that has siblings may come wrapped: {"allOf": [{"$ref": ...}], "readOnly": true}.
+        for reference in [node, *(node["allOf"] if len(node.get("allOf", ())) == 1 else ())]:
+            if reference.get("$ref") in enums:
+                pointer = reference["$ref"]
+                node.pop("$ref", None)
+                node.pop("allOf", None)
+                node["anyOf"] = [{"$ref": pointer}, {"type": "string"}]
+                return
+        for child in node.values():
+            _open(child, enums)
 
 
 def _is_text_enum(schema: dict[str, Any]) -> bool:
@@ -138,6 +161,7 @@ def _generate_into(scratch: Path, schema: Path) -> Path:
         raise GenerationError(f"{schema} does not exist; generate the schema first.")
     document = YAML(typ="safe").load(schema)
     open_enums(document)
+    drop_not_modified(document)
     opened = scratch / "openapi.json"
     # Unquoted dates in examples arrive as date objects.
     opened.write_text(json.dumps(document, default=str), encoding="utf-8")

@@ -94,7 +94,12 @@ def test_a_value_of_an_answer_may_be_one_this_release_does_not_know(generate: Mo
         "components": {
             "schemas": {
                 "Status": enum,
-                "Goal": {"properties": {"status": {**reference, "description": "Where it stands."}}},
+                "Goal": {
+                    "properties": {
+                        "status": {**reference, "description": "Where it stands."},
+                        "before": {"allOf": [dict(reference)], "readOnly": True},
+                    }
+                },
                 "New": {"properties": {"status": dict(reference)}},
             }
         },
@@ -103,9 +108,10 @@ def test_a_value_of_an_answer_may_be_one_this_release_does_not_know(generate: Mo
     generate.open_enums(document)
 
     schemas = document["components"]["schemas"]
-    assert schemas["Goal"]["properties"]["status"] == {
-        "anyOf": [reference, {"type": "string"}],
-        "description": "Where it stands.",
+    opened = [reference, {"type": "string"}]
+    assert schemas["Goal"]["properties"] == {
+        "status": {"anyOf": opened, "description": "Where it stands."},
+        "before": {"anyOf": opened, "readOnly": True},
     }
     assert (schemas["New"]["properties"]["status"], schemas["Status"]) == (reference, enum)
     assert filtered["schema"] == reference

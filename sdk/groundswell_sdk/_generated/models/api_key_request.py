@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.scopes_enum import ScopesEnum, check_scopes_enum
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.api_key_request_metadata import ApiKeyRequestMetadata
+
+
+T = TypeVar("T", bound="ApiKeyRequest")
+
+
+@_attrs_define
+class ApiKeyRequest:
+    """
+    Attributes:
+        name (str): What uses the key.
+        metadata (ApiKeyRequestMetadata | Unset): Your own pairs of strings.
+        membership (UUID | Unset): Whom the key acts for; default: the caller.
+        role (RoleEnum | Unset):
+        scopes (list[ScopesEnum] | Unset): `resource:read` or `resource:write`; none means all.
+        expires_at (datetime.datetime | None | Unset): When it stops working; null is never.
+    """
+
+    name: str
+    metadata: ApiKeyRequestMetadata | Unset = UNSET
+    membership: UUID | Unset = UNSET
+    role: RoleEnum | Unset = UNSET
+    scopes: list[ScopesEnum] | Unset = UNSET
+    expires_at: datetime.datetime | None | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata.to_dict()
+
+        membership: str | Unset = UNSET
+        if not isinstance(self.membership, Unset):
+            membership = str(self.membership)
+
+        role: str | Unset = UNSET
+        if not isinstance(self.role, Unset):
+            role = self.role
+
+        scopes: list[str] | Unset = UNSET
+        if not isinstance(self.scopes, Unset):
+            scopes = []
+            for scopes_item_data in self.scopes:
+                scopes_item: str = scopes_item_data
+                scopes.append(scopes_item)
+
+        expires_at: None | str | Unset
+        if isinstance(self.expires_at, Unset):
+            expires_at = UNSET
+        elif isinstance(self.expires_at, datetime.datetime):
+            expires_at = self.expires_at.isoformat()
+        else:
+            expires_at = self.expires_at
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "name": name,
+            }
+        )
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if membership is not UNSET:
+            field_dict["membership"] = membership
+        if role is not UNSET:
+            field_dict["role"] = role
+        if scopes is not UNSET:
+            field_dict["scopes"] = scopes
+        if expires_at is not UNSET:
+            field_dict["expires_at"] = expires_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.api_key_request_metadata import ApiKeyRequestMetadata  # noqa: PLC0415
+
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        _metadata = d.pop("metadata", UNSET)
+        metadata: ApiKeyRequestMetadata | Unset
+        if isinstance(_metadata, Unset):
+            metadata = UNSET
+        else:
+            metadata = ApiKeyRequestMetadata.from_dict(_metadata)
+
+        _membership = d.pop("membership", UNSET)
+        membership: UUID | Unset
+        if isinstance(_membership, Unset):
+            membership = UNSET
+        else:
+            membership = UUID(_membership)
+
+        _role = d.pop("role", UNSET)
+        role: RoleEnum | Unset
+        if isinstance(_role, Unset):
+            role = UNSET
+        else:
+            role = check_role_enum(_role)
+
+        _scopes = d.pop("scopes", UNSET)
+        scopes: list[ScopesEnum] | Unset = UNSET
+        if _scopes is not UNSET:
+            scopes = []
+            for scopes_item_data in _scopes:
+                scopes_item = check_scopes_enum(scopes_item_data)
+
+                scopes.append(scopes_item)
+
+        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None | Unset, data)
+
+        expires_at = _parse_expires_at(d.pop("expires_at", UNSET))
+
+        api_key_request = cls(
+            name=name,
+            metadata=metadata,
+            membership=membership,
+            role=role,
+            scopes=scopes,
+            expires_at=expires_at,
+        )
+
+        return api_key_request

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.business_function_enum import (
+    BusinessFunctionEnum,
+    check_business_function_enum,
+)
+from ..models.seniority_enum import SeniorityEnum, check_seniority_enum
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.person_request_metadata import PersonRequestMetadata
+
+
+T = TypeVar("T", bound="PersonRequest")
+
+
+@_attrs_define
+class PersonRequest:
+    """
+    Attributes:
+        name (str):
+        metadata (PersonRequestMetadata | Unset): Your own pairs of strings.
+        source (str | Unset): The system it comes from.
+        external_id (None | str | Unset): Its id in that system; unique per source.
+        email (None | str | Unset):
+        function (BusinessFunctionEnum | Unset):
+        seniority (SeniorityEnum | Unset):
+    """
+
+    name: str
+    metadata: PersonRequestMetadata | Unset = UNSET
+    source: str | Unset = UNSET
+    external_id: None | str | Unset = UNSET
+    email: None | str | Unset = UNSET
+    function: BusinessFunctionEnum | Unset = UNSET
+    seniority: SeniorityEnum | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata.to_dict()
+
+        source = self.source
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
+
+        email: None | str | Unset
+        if isinstance(self.email, Unset):
+            email = UNSET
+        else:
+            email = self.email
+
+        function: str | Unset = UNSET
+        if not isinstance(self.function, Unset):
+            function = self.function
+
+        seniority: str | Unset = UNSET
+        if not isinstance(self.seniority, Unset):
+            seniority = self.seniority
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "name": name,
+            }
+        )
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if source is not UNSET:
+            field_dict["source"] = source
+        if external_id is not UNSET:
+            field_dict["external_id"] = external_id
+        if email is not UNSET:
+            field_dict["email"] = email
+        if function is not UNSET:
+            field_dict["function"] = function
+        if seniority is not UNSET:
+            field_dict["seniority"] = seniority
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.person_request_metadata import PersonRequestMetadata  # noqa: PLC0415
+
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        _metadata = d.pop("metadata", UNSET)
+        metadata: PersonRequestMetadata | Unset
+        if isinstance(_metadata, Unset):
+            metadata = UNSET
+        else:
+            metadata = PersonRequestMetadata.from_dict(_metadata)
+
+        source = d.pop("source", UNSET)
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("external_id", UNSET))
+
+        def _parse_email(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        email = _parse_email(d.pop("email", UNSET))
+
+        _function = d.pop("function", UNSET)
+        function: BusinessFunctionEnum | Unset
+        if isinstance(_function, Unset):
+            function = UNSET
+        else:
+            function = check_business_function_enum(_function)
+
+        _seniority = d.pop("seniority", UNSET)
+        seniority: SeniorityEnum | Unset
+        if isinstance(_seniority, Unset):
+            seniority = UNSET
+        else:
+            seniority = check_seniority_enum(_seniority)
+
+        person_request = cls(
+            name=name,
+            metadata=metadata,
+            source=source,
+            external_id=external_id,
+            email=email,
+            function=function,
+            seniority=seniority,
+        )
+
+        return person_request
