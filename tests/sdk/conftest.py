@@ -1,0 +1,52 @@
+import threading
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from groundswell.workspaces.enums import Role
+from groundswell.workspaces.services import found_workspace, issue_key, principal_of
+from groundswell_sdk import Groundswell, WorkspaceClient
+
+from tests.sdk.scripted import ScriptedServer, scripted_server
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with scripted_server() as server:
+        yield server
+
+
+@pytest.fixture
+def released() -> Iterator[threading.Event]:
+    """Set when the test ends: lets go of answers that are being withheld."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def in_process() -> Iterator[httpx.Client]:
+    """An HTTP client that calls the server's WSGI application."""
+    signals = (request_started, request_finished)
+    for signal in signals:  # they would close the connection the test's transaction is on
+        signal.disconnect(close_old_connections)
+    with httpx.Client(transport=httpx.WSGITransport(get_wsgi_application())) as client:
+        yield client
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def gs(db: None, in_process: httpx.Client) -> Groundswell:
+    """The service as the owner of the workspace ``acme`` sees it."""
+    _, membership = found_workspace(slug="acme", name="Acme", owner_email="owner@example.com")
+    issued = issue_key(by=principal_of(membership), name="SDK tests", role=Role.OWNER)
+    return Groundswell("http://localhost", issued.token, http_client=in_process)
+
+
+@pytest.fixture
+def acme(gs: Groundswell) -> WorkspaceClient:
+    return gs.workspace("acme")
