@@ -1,0 +1,72 @@
+"""Python SDK of Groundswell: record KPIs, log decisions, pull summaries.
+
+    from groundswell_sdk import Groundswell
+
+    with Groundswell() as gs:  # address and key from GROUNDSWELL_URL and GROUNDSWELL_API_KEY
+        for goal in gs.workspace("acme").goals.list(status="active"):
+            print(goal.title, goal.due_on)
+
+Methods take objects as they were read, their ids, or the ids' text. An update or a transition that is given
+an object is refused with :class:`PreconditionFailedError` if the object has changed since; given an id, it
+goes through. Answers are plain objects (see ``models``) with ``to_dict()``. Arguments that are left out stay
+``UNSET`` and are not sent.
+
+There is one, synchronous, client; from asyncio, call it in ``asyncio.to_thread``.
+"""
+
+from importlib.metadata import version
+
+from groundswell_sdk._generated import models
+from groundswell_sdk._generated.types import UNSET, Unset
+from groundswell_sdk.client import Groundswell, WorkspaceClient
+from groundswell_sdk.errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    FieldError,
+    GroundswellError,
+    InternalServerError,
+    NotFoundError,
+    PayloadTooLargeError,
+    PermissionDeniedError,
+    PreconditionFailedError,
+    PreconditionRequiredError,
+    RateLimitError,
+    UnprocessableEntityError,
+    UnsupportedMediaTypeError,
+)
+from groundswell_sdk.pagination import Page, Pages
+
+__version__ = version("groundswell-sdk")
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "FieldError",
+    "Groundswell",
+    "GroundswellError",
+    "InternalServerError",
+    "NotFoundError",
+    "Page",
+    "Pages",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "PreconditionFailedError",
+    "PreconditionRequiredError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "Unset",
+    "UnsupportedMediaTypeError",
+    "WorkspaceClient",
+    "models",
+]

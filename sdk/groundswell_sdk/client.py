@@ -1,0 +1,131 @@
+"""Where everything starts: the service, and one of its workspaces."""
+
+import os
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from groundswell_sdk._generated import models
+from groundswell_sdk._generated.api.me import me_retrieve
+from groundswell_sdk.resources.channels import Channels
+from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
+from groundswell_sdk.resources.people import ApiKeys, Memberships, People
+from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
+from groundswell_sdk.transport import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_MAX_RETRY_WAIT,
+    DEFAULT_TIMEOUT,
+    Transport,
+)
+
+
+class Groundswell:
+    """A Groundswell service, and the API key to use it with.
+
+    It keeps connections open: use it in a ``with`` block or close it. It may be shared between threads.
+
+    Args:
+        base_url: Address of the service without ``/api/v1``; by default ``$GROUNDSWELL_URL``.
+        api_key: ``gsk_...``; by default ``$GROUNDSWELL_API_KEY``.
+        timeout: Seconds one attempt may take in all, once connected; connecting may take 5 more.
+        max_retries: Further attempts after the first, for what is safe to send again: reads, measurements,
+            and whatever the service refused to even look at.
+        max_retry_wait: Seconds; when the service asks for a longer pause, its refusal is raised at once.
+        allow_http: Permit plain http to other machines, where anybody on the way can read the key.
+        http_client: An own ``httpx.Client`` (proxies, certificates, in-process applications); yours to close.
+        sleep: What to wait with between attempts.
+
+    Raises:
+        ValueError: the address or the key is missing or cannot be right.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_retry_wait: float = DEFAULT_MAX_RETRY_WAIT,
+        allow_http: bool = False,
+        http_client: httpx.Client | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._use(
+            Transport(
+                base_url=_given("base_url", base_url, "GROUNDSWELL_URL"),
+                api_key=_given("api_key", api_key, "GROUNDSWELL_API_KEY"),
+                timeout=timeout,
+                max_retries=max_retries,
+                max_retry_wait=max_retry_wait,
+                allow_http=allow_http,
+                http_client=http_client,
+                sleep=sleep,
+            )
+        )
+
+    def _use(self, transport: Transport) -> None:
+        self._transport = transport
+        self.workspaces = Workspaces(transport)
+
+    def __repr__(self) -> str:
+        return f"Groundswell(base_url={self._transport.base_url!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections, unless they belong to an ``http_client`` of yours."""
+        self._transport.close()
+
+    def with_options(self, *, timeout: float | None = None, max_retries: int | None = None) -> "Groundswell":
+        """Return the same service with other options, on the same connections; closing it closes nothing.
+
+        ``gs.with_options(timeout=120).workspace("acme").kpis.summary()``
+        """
+        other = Groundswell.__new__(Groundswell)
+        other._use(self._transport.with_options(timeout=timeout, max_retries=max_retries))
+        return other
+
+    def me(self) -> models.Me:
+        """Who the key acts for, in which workspace, with which role and scopes."""
+        return self._transport.call(me_retrieve._get_kwargs(), me_retrieve._parse_response)
+
+    def workspace(self, workspace: WorkspaceRef) -> "WorkspaceClient":
+        """Return the resources of a workspace, named by its slug; nothing is sent yet."""
+        return WorkspaceClient(self._transport, slug(workspace))
+
+
+class WorkspaceClient:
+    """The resources of one workspace."""
+
+    def __init__(self, transport: Transport, slug: str) -> None:
+        self.slug = slug
+        self.api_keys = ApiKeys(transport, slug)
+        self.channels = Channels(transport, slug)
+        self.check_ins = CheckIns(transport, slug)
+        self.goals = Goals(transport, slug)
+        self.initiatives = Initiatives(transport, slug)
+        self.memberships = Memberships(transport, slug)
+        self.people = People(transport, slug)
+
+    def __repr__(self) -> str:
+        return f"WorkspaceClient(slug={self.slug!r})"
+
+
+def _given(name: str, argument: str | None, variable: str) -> str:
+    found = argument if argument is not None else os.environ.get(variable)
+    if not found:
+        raise ValueError(f"{name} is missing: pass it, or set {variable}")
+    return found
