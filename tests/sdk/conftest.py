@@ -6,10 +6,10 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.services import found_workspace, issue_key, principal_of
 from groundswell_sdk import Groundswell, WorkspaceClient
-
 from tests.sdk.scripted import ScriptedServer, scripted_server
 
 

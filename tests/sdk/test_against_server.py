@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from groundswell_sdk import (
     AuthenticationError,
     BadRequestError,

@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 import attrs
-import groundswell_sdk
 import pytest
+
+import groundswell_sdk
 from groundswell_sdk import Groundswell, Pages, models, resources
 from groundswell_sdk._generated import api
 from groundswell_sdk._generated.types import Unset

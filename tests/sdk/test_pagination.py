@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+
 from groundswell_sdk._generated.types import Unset
 from groundswell_sdk.errors import GroundswellError
 from groundswell_sdk.pagination import Page, Pages

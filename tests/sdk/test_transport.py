@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
+
 from groundswell_sdk import errors
 from groundswell_sdk.transport import Transport, normalized_base_url
-
 from tests.sdk.scripted import (
     ScriptedServer,
     answer,
