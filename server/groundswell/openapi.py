@@ -19,6 +19,7 @@ SUMMARIES = {
 }
 CONDITIONAL = "Entity tag of the object as it was read; refused with 412 if it has changed since. `*` matches any."
 HUGE = 2**31 - 1
+NULLABLE = "x-nullable"
 
 
 class KeyScheme(OpenApiAuthenticationExtension):
@@ -64,6 +65,12 @@ class Schema(AutoSchema):
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return getattr(self.view, "action", "") == "list"
+
+    def _map_serializer_field(self, serializer_field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        schema = super()._map_serializer_field(serializer_field, direction, bypass_extensions)
+        if isinstance(serializer_field, serializers.ChoiceField) and serializer_field.allow_null:
+            return {**schema, NULLABLE: True}  # naming the enum would lose it
+        return schema
 
 
 def undocumented() -> list[type]:
@@ -191,11 +198,14 @@ def _header(name: str, description: str) -> dict[str, Any]:
 
 
 def _normalise(schema: Any) -> None:
-    """Integer bounds that a database brought along go; ours are smaller than any of them."""
+    """Integer bounds that a database brought along go, ours are smaller than any of them; a named enum may be null."""
     if isinstance(schema, list):
         for each in schema:
             _normalise(each)
     elif isinstance(schema, dict):
+        if schema.pop(NULLABLE, False) and ("$ref" in schema or "allOf" in schema):
+            named = schema.pop("allOf", None) or [{"$ref": schema.pop("$ref")}]
+            schema["oneOf"] = [*named, {"type": "null"}]
         if schema.get("type") == "integer" or (isinstance(schema.get("type"), list) and "integer" in schema["type"]):
             if schema.get("maximum", 0) >= HUGE:
                 schema["maximum"] = HUGE

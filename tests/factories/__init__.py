@@ -1,0 +1,1 @@
+"""The smallest valid object of every kind, and an example of every resource of the API."""

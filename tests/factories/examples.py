@@ -1,0 +1,122 @@
+"""An example of every resource: how to make an object, and a body that makes one through the API.
+
+A resource that is registered in the server's `urls` and not here fails the contract tests by name.
+"""
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from groundswell.workspaces.models import Workspace
+from tests.factories.channels import ChannelFactory
+from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
+from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
+from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Example:
+    """What the tests that hold for every resource need to know of one.
+
+    Args:
+        make: makes an object from `workspace=` and columns.
+        body: a valid body of a POST to the list; each one makes another object.
+        change: a valid body of a PATCH that changes something.
+        linked: makes an object with as many links to others as it can have.
+        actions: bodies of actions that take one, by the action's name.
+    """
+
+    make: Callable[..., Any]
+    body: Callable[[Workspace], dict[str, Any]]
+    change: Mapping[str, Any] = field(default_factory=lambda: {"metadata": {"changed": "yes"}})
+    linked: Callable[..., Any] | None = None
+    actions: Mapping[str, Callable[[Workspace], dict[str, Any]]] = field(default_factory=dict)
+
+    def make_linked(self, workspace: Workspace) -> Any:
+        return (self.linked or self.make)(workspace=workspace)
+
+
+def _linked_initiative(workspace: Workspace) -> Any:
+    return InitiativeFactory(
+        workspace=workspace,
+        owner=PersonFactory(workspace=workspace),
+        goals=GoalFactory.create_batch(2, workspace=workspace),
+        channels=ChannelFactory.create_batch(2, workspace=workspace),
+    )
+
+
+def _linked_goal(workspace: Workspace) -> Any:
+    person = PersonFactory(workspace=workspace)
+    return GoalFactory(
+        workspace=workspace, parent=GoalFactory(workspace=workspace), owner=person, sponsor=person
+    )
+
+
+EXAMPLES: dict[str, Example] = {
+    "people": Example(make=PersonFactory, body=lambda workspace: {"name": f"Pia {next(_numbers)}"}),
+    "memberships": Example(
+        make=MembershipFactory,
+        body=lambda workspace: {"email": f"member-{next(_numbers)}@members.example", "role": "viewer"},
+    ),
+    "api-keys": Example(
+        make=ApiKeyFactory, body=lambda workspace: {"name": f"Program {next(_numbers)}", "role": "viewer"}
+    ),
+    "channels": Example(
+        make=ChannelFactory,
+        body=lambda workspace: {
+            "name": f"Forum {next(_numbers)}",
+            "kind": "forum",
+            "ownership": "external",
+            "media": "earned",
+        },
+    ),
+    "goals": Example(
+        make=GoalFactory,
+        body=lambda workspace: {
+            "title": f"Be liked {next(_numbers)}",
+            "starts_on": "2026-01-01",
+            "due_on": "2026-12-31",
+        },
+        linked=_linked_goal,
+    ),
+    "initiatives": Example(
+        make=InitiativeFactory,
+        body=lambda workspace: {"title": f"Answer faster {next(_numbers)}"},
+        linked=_linked_initiative,
+    ),
+    "check-ins": Example(
+        make=CheckInFactory,
+        body=lambda workspace: {"goal": str(GoalFactory(workspace=workspace).pk), "health": "on_track"},
+    ),
+    "kpis": Example(
+        make=KpiFactory,
+        body=lambda workspace: {
+            "key": f"nps-{next(_numbers)}",
+            "name": "Net promoter score",
+            "direction": "increase",
+            "aggregation": "mean",
+            "cadence": "monthly",
+        },
+    ),
+    "targets": Example(
+        make=TargetFactory,
+        body=lambda workspace: {
+            "kpi": str(KpiFactory(workspace=workspace).pk),
+            "starts_on": "2026-01-01",
+            "ends_on": "2026-12-31",
+            "baseline": 0,
+            "target": 100,
+        },
+    ),
+    "measurements": Example(
+        make=MeasurementFactory,
+        body=lambda workspace: {
+            "kpi": str(KpiFactory(workspace=workspace).pk),
+            "at": "2026-01-15T00:00:00Z",
+            "value": 42,
+        },
+    ),
+}
