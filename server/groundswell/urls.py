@@ -10,6 +10,7 @@ from groundswell import openapi
 from groundswell.channels.views import ChannelViewSet
 from groundswell.core import health
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
+from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
 workspace = SimpleRouter(use_regex_path=False)
@@ -21,6 +22,9 @@ for viewset in (
     GoalViewSet,
     InitiativeViewSet,
     CheckInViewSet,
+    KpiViewSet,
+    TargetViewSet,
+    MeasurementViewSet,
 ):
     workspace.register(viewset.resource, viewset, basename=viewset.resource)
 

@@ -220,6 +220,11 @@ class StrictFilterSet(django_filters.FilterSet):
         names = [name.removeprefix("-") for name in cls.orderings]
         return [sign + name for name in names for sign in ("", "-")]
 
+    @classmethod
+    def unfiltered(cls, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What a list shows when nothing is asked for: worth a path of its own, as most lists are asked so."""
+        return queryset
+
     def ordering(self) -> list[str]:
         """The order asked for, ended by the id so that it is total."""
         asked = self.data.get("ordering")

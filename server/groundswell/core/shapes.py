@@ -88,16 +88,23 @@ class Keyed(Func):
     output_field = models.TextField()
 
     def __init__(self, pairs: dict[str, Any]) -> None:
-        arguments: list[Any] = []
-        for name, expression in pairs.items():
-            arguments += [Raw(f"'{name}'"), expression]  # an identifier of ours: nothing to quote
-        super().__init__(*arguments)
+        super().__init__(*pairs.values())
+        self.names = list(pairs)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(compiler, connection, function="json_object", **extra)
+        return self._assembled(compiler, "json_object({})", "'{name}', {sql}")
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(compiler, connection, function="json_build_object", **extra)
+        # A row as JSON, unlike json_build_object, comes without blanks: the bytes SQLite writes.
+        return self._assembled(compiler, "(SELECT row_to_json(keyed) FROM (SELECT {}) keyed)", '{sql} AS "{name}"')
+
+    def _assembled(self, compiler: Any, whole: str, part: str) -> tuple[str, list[Any]]:
+        parts, params = [], []
+        for name, expression in zip(self.names, self.get_source_expressions(), strict=True):
+            sql, values = compiler.compile(expression)
+            parts.append(part.format(name=name, sql=sql))  # a name is an identifier of ours: nothing to quote
+            params += values
+        return whole.format(", ".join(parts)), params
 
 
 class Rows(Subquery):
@@ -115,7 +122,7 @@ class Rows(Subquery):
         return self.as_sql(compiler, connection, template=template, **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "(SELECT coalesce(json_agg(listed.item), '[]'::json) FROM (%(subquery)s) listed)"
+        template = "(SELECT coalesce(array_to_json(array_agg(listed.item)), '[]') FROM (%(subquery)s) listed)"
         return self.as_sql(compiler, connection, template=template, **extra)
 
 

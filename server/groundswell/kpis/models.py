@@ -93,6 +93,9 @@ class Kpi(Imported, Record):
     measure_type = models.CharField(max_length=20, choices=MeasureType, default=MeasureType.OPERATIONAL)
     level = models.CharField(max_length=20, choices=KpiLevel, default=KpiLevel.OUTCOME)
     origin = models.CharField(max_length=20, choices=KpiOrigin, default=KpiOrigin.MANUAL, editable=False)
+    has_total = models.BooleanField(
+        default=False, editable=False, help_text="Whether anything was measured without dimensions."
+    )
     initiatives = models.ManyToManyField(Initiative, blank=True, related_name="kpis", help_text="What is meant to move it.")
 
     class Meta(Record.Meta):
@@ -230,7 +233,7 @@ class Measurement(Fact):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace_id", "kpi", "at", "dimensions_key"], name="measurement_natural_key")
+            models.UniqueConstraint(fields=["workspace_id", "kpi", "dimensions_key", "at"], name="measurement_natural_key")
         ]
 
     def __str__(self) -> str:
@@ -256,7 +259,7 @@ class ReplacedMeasurement(Fact):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["workspace_id", "kpi", "at", "dimensions_key", "replaced_at"], name="replaced_natural_key")
+            models.Index(fields=["workspace_id", "kpi", "dimensions_key", "at", "replaced_at"], name="replaced_natural_key")
         ]
 
     def __str__(self) -> str:

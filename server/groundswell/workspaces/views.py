@@ -18,10 +18,11 @@ from rest_framework.viewsets import GenericViewSet
 
 from groundswell.core import media, pagination, problems
 from groundswell.core.etags import etag
+from groundswell.core.filters import StrictFilterSet
 from groundswell.core.shapes import Prepared, shape_of
 from groundswell.core.views import StrictView
 from groundswell.workspaces import policy, services
-from groundswell.workspaces.filters import ApiKeyFilter, DeclaredFilters, MembershipFilter, PersonFilter, RecordFilter
+from groundswell.workspaces.filters import ApiKeyFilter, DeclaredFilters, MembershipFilter, PersonFilter
 from groundswell.workspaces.models import ApiKey, Membership, Person, Workspace
 from groundswell.workspaces.principals import Principal
 from groundswell.workspaces.serializers import (
@@ -108,7 +109,7 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
     """
 
     resource: ClassVar[str]
-    filterset_class: ClassVar[type[RecordFilter]]
+    filterset_class: ClassVar[type[StrictFilterSet]]
     permission_classes = (PolicyPermission,)
     filter_backends = (DeclaredFilters,)
     pagination_class = SchemaPages  # type: ignore[assignment]

@@ -1,0 +1,344 @@
+"""Recording measurements: checked one by one, written all at once."""
+
+import datetime
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+import orjson
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+from rest_framework.exceptions import ValidationError
+
+from groundswell.core import ids, periods
+from groundswell.core.ids import uuid7
+from groundswell.core.problems import FieldError
+from groundswell.core.serializers import exact_number
+from groundswell.kpis import rollups
+from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
+from groundswell.kpis.staging import Stage
+from groundswell.workspaces.principals import Principal
+
+MAX_ITEMS = 10_000
+MAX_DIMENSIONS = 5
+MAX_DIMENSION_TEXT = 100
+MAX_NOTE = 2_000
+RATIO_TOLERANCE = Decimal("0.000001")
+
+Number = int | Decimal
+
+
+class MeasurementItem(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One measurement as it is sent."""
+
+    kpi: str
+    at: str
+    value: Number | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
+    dimensions: dict[str, str] = {}
+    note: str = ""
+    status: Literal["final", "provisional"] = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An item that was not written, and why."""
+
+    index: int
+    code: str
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(slots=True)
+class BatchResult:
+    """What became of a batch: every item is in exactly one of the counts, or refused.
+
+    `keys` are the natural keys written: KPI, time and canonical dimensions.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    keys: list[tuple[uuid.UUID, datetime.datetime, str]] = field(default_factory=list)
+
+
+class _Bad(Exception):
+    """An item that cannot be written."""
+
+    def __init__(self, name: str, detail: str, code: str = "invalid") -> None:
+        super().__init__(detail)
+        self.name, self.detail, self.code = name, detail, code
+
+
+_stage = Stage(
+    "staged_measurement",
+    [
+        ("id", "uuid"),
+        ("kpi_id", "uuid"),
+        ("at", "timestamptz"),
+        ("dimensions_key", "text"),
+        ("value", "numeric"),
+        ("numerator", "numeric"),
+        ("denominator", "numeric"),
+        ("note", "text"),
+        ("status", "text"),
+    ],
+)
+
+Row = tuple[uuid.UUID, datetime.datetime, str, Number, Number | None, Number | None, str, str]
+_PATH = re.compile(r"at `\$(?:\.|\[)?([a-z_]*)")
+
+
+def canonical_dimensions(dimensions: Mapping[str, str]) -> str:
+    """The text two equal sets of dimensions share; empty for none.
+
+    >>> canonical_dimensions({"region": "emea", "brand": "x"})
+    '{"brand":"x","region":"emea"}'
+    """
+    return orjson.dumps(dimensions, option=orjson.OPT_SORT_KEYS).decode() if dimensions else ""
+
+
+def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> BatchResult:
+    """Record measurements, restating those that are there already.
+
+    Args:
+        items: up to 10,000 objects as the JSON parser gives them, in any order. Of items with the same KPI, time and
+            dimensions the last is written and the others count as superseded.
+        partial: write what is fine and report the rest; otherwise one bad item refuses all of them.
+
+    Returns:
+        The counts. If an item is refused and `partial` is false, nothing is written and the counts are 0.
+
+    Call it inside a write transaction: the KPIs stay locked until that ends.
+    """
+    kpis = _Kpis(by.workspace_id)
+    refused: list[Refused] = []
+    accepted = _structs(items, refused)
+    kpis.lock({item.kpi for _, item in accepted})
+    rows: dict[tuple[uuid.UUID, datetime.datetime, str], Row] = {}
+    count = 0
+    for index, item in accepted:
+        try:
+            row = _row(item, kpis, by.calendar)
+        except _Bad as bad:
+            error = FieldError(code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/"))
+            refused.append(Refused(index, bad.code, (error,)))
+            continue
+        count += 1
+        rows[row[:3]] = row
+    refused.sort(key=lambda each: each.index)
+    result = BatchResult(refused=refused)
+    if refused and not partial:
+        return result
+    result.superseded = count - len(rows)
+    result.keys = list(rows)
+    _write(list(rows.values()), kpis, by=by, result=result)
+    return result
+
+
+def _structs(items: Sequence[Any], refused: list[Refused]) -> list[tuple[int, MeasurementItem]]:
+    """Typed items; all at once where nothing is wrong, one by one where something is."""
+    try:
+        return list(enumerate(msgspec.convert(items, list[MeasurementItem])))
+    except msgspec.ValidationError:
+        pass
+    typed = []
+    for index, item in enumerate(items):
+        try:
+            typed.append((index, msgspec.convert(item, MeasurementItem)))
+        except msgspec.ValidationError as error:
+            name, detail, code = _explained(error)
+            pointer = f"/items/{index}/{name}".rstrip("/")
+            refused.append(Refused(index, code, (FieldError(code=code, detail=detail, pointer=pointer),)))
+    return typed
+
+
+def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
+    """The field, the sentence and the code of what msgspec says."""
+    text = str(error)
+    if found := re.search(r"Object missing required field `(\w+)`", text):
+        return found[1], "This field is required.", "required"
+    if found := re.search(r"Object contains unknown field `(.*?)`", text):
+        return found[1], "Not a field of this object.", "unknown_field"
+    place = _PATH.search(text)
+    return place[1] if place else "", text.split(" - at")[0] + ".", "invalid"
+
+
+class _Kpis:
+    """The KPIs a batch is about, by id and by key, locked in the order of their ids."""
+
+    def __init__(self, workspace_id: uuid.UUID) -> None:
+        self.workspace_id = workspace_id
+        self.by_name: dict[str, Kpi] = {}
+
+    def lock(self, names: set[str]) -> None:
+        """Find and lock them: two batches on one KPI go one after the other, and cannot lock each other out."""
+        keys = [name for name in names if ids.as_uuid(name) is None]
+        uuids = [found for name in names if (found := ids.as_uuid(name)) is not None]
+        wanted = Kpi.objects.filter(workspace_id=self.workspace_id).filter(Q(id__in=uuids) | Q(key__in=keys))
+        for kpi in wanted.order_by("id").select_for_update(of=("self",) if connection.vendor == "postgresql" else ()):
+            self.by_name[str(kpi.pk)] = self.by_name[kpi.key] = kpi
+
+    def __getitem__(self, name: str) -> Kpi:
+        kpi = self.by_name.get(name) or self.by_name.get(name.lower())
+        if kpi is None:
+            raise _Bad("kpi", "There is no KPI with this id or key.", "does_not_exist")
+        if kpi.origin == KpiOrigin.DERIVED:
+            raise _Bad("kpi", "A derived KPI takes its values from social data.", "derived_kpi")
+        return kpi
+
+
+def _row(item: MeasurementItem, kpis: _Kpis, calendar: periods.Calendar) -> Row:
+    kpi = kpis[item.kpi]
+    try:
+        moment = periods.parse_at(item.at, calendar)
+    except ValueError as error:
+        raise _Bad("at", str(error)) from None
+    numerator, denominator = _number(item.numerator, "numerator"), _number(item.denominator, "denominator")
+    value = _value(_number(item.value, "value"), numerator, denominator, kpi)
+    dimensions = item.dimensions
+    if dimensions:
+        _check_dimensions(dimensions)
+    if len(item.note) > MAX_NOTE:
+        raise _Bad("note", f"At most {MAX_NOTE} characters.", "max_length")
+    key = canonical_dimensions(dimensions)
+    return kpi.pk, moment.instant, key, value, numerator, denominator, item.note, item.status
+
+
+def _number(value: Number | None, name: str) -> Number | None:
+    if value is None or (type(value) is int and -(10**15) < value < 10**15):
+        return value
+    try:
+        return exact_number(Decimal(value))
+    except ValidationError as error:
+        raise _Bad(name, str(error.detail[0]), "too_precise") from None  # type: ignore[index]
+
+
+def _value(value: Number | None, numerator: Number | None, denominator: Number | None, kpi: Kpi) -> Number:
+    """The value: as given, or the ratio; if both are there they must agree."""
+    if numerator is None and denominator is None:
+        if value is None:
+            raise _Bad("value", "Give a value, or a numerator and a denominator.", "required")
+        return value
+    if numerator is None or denominator is None:
+        missing = "numerator" if numerator is None else "denominator"
+        raise _Bad(missing, "A numerator and a denominator come together.", "required")
+    if denominator <= 0:
+        raise _Bad("denominator", "Must be above 0.")
+    scale = 100 if kpi.unit_kind == UnitKind.PERCENT else 1
+    ratio = Decimal(numerator) * scale / Decimal(denominator)
+    if ratio.copy_abs() >= 10**15:
+        raise _Bad("numerator", "The ratio has more than 15 digits before the point.", "too_precise")
+    rounded = _rounded(ratio)
+    if value is not None and abs(ratio - Decimal(value)) > max(RATIO_TOLERANCE, abs(ratio) * RATIO_TOLERANCE):
+        raise _Bad("value", f"Is not numerator / denominator, which is {rounded}.", "not_the_ratio")
+    return rounded if value is None else value
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """To 15 significant digits and 6 places, whichever is fewer."""
+    places = min(6, 14 - value.adjusted()) if value else 0
+    return value.quantize(Decimal(1).scaleb(-max(places, 0)))
+
+
+def _check_dimensions(dimensions: Mapping[str, str]) -> None:
+    if len(dimensions) > MAX_DIMENSIONS:
+        raise _Bad("dimensions", f"At most {MAX_DIMENSIONS} dimensions.", "too_many")
+    for name, value in dimensions.items():
+        if not name.strip() or not value.strip() or max(len(name), len(value)) > MAX_DIMENSION_TEXT:
+            raise _Bad("dimensions", f"Names and values have 1 to {MAX_DIMENSION_TEXT} characters.")
+
+
+def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) -> None:
+    if not rows:
+        return
+    store = rollups.stored_instant
+    _stage.fill([(str(uuid7()), str(r[0]), store(r[1]), *r[2:]) for r in rows])
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        result.updated = _keep_replaced(cursor, by.workspace_id, now)
+        cursor.execute(
+            f"SELECT count(*) FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME}", [str(by.workspace_id)]
+        )
+        present = cursor.fetchone()[0]
+        result.created = len(rows) - present
+        result.unchanged = present - result.updated
+        if result.created or result.updated:
+            _upsert(cursor, by, now)
+    if result.created or result.updated:
+        found = {kpi.pk: kpi for kpi in kpis.by_name.values()}
+        cadences = {key: kpi.cadence for key, kpi in found.items()}
+        kinds = {key: rollups.rollup_cadence(cadence) for key, cadence in cadences.items()}
+        cells = {(r[0], r[2], by.calendar.period_of(r[1], kinds[r[0]])) for r in rows}
+        rollups.recompute(by.workspace_id, sorted(cells), calendar=by.calendar, cadences=cadences)
+        totals = {r[0] for r in rows if not r[2] and not found[r[0]].has_total}
+        if totals:
+            Kpi.objects.filter(workspace_id=by.workspace_id, pk__in=totals).update(has_total=True)
+
+
+_SAME = (
+    "m.workspace_id = %s AND m.kpi_id = s.kpi_id AND m.dimensions_key = s.dimensions_key AND m.at = s.at"
+)
+_CONTENT = ("value", "numerator", "denominator", "note", "status")
+
+
+def _differs(left: str, right: str) -> str:
+    distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
+    return "(" + " OR ".join(f"{left}.{name} {distinct} {right}.{name}" for name in _CONTENT) + ")"
+
+
+def _keep_replaced(cursor: Any, workspace_id: uuid.UUID, now: datetime.datetime) -> int:
+    """Keep what is about to be restated, and say how much that is."""
+    cursor.execute(
+        f"""
+        INSERT INTO {ReplacedMeasurement._meta.db_table} (workspace_id, id, version, measurement_id, kpi_id, at,
+            dimensions_key, value, numerator, denominator, note, status, recorded_at, recorded_by_id, replaced_at, deleted)
+        SELECT m.workspace_id, s.id, m.version, m.id, m.kpi_id, m.at, m.dimensions_key, m.value, m.numerator,
+            m.denominator, m.note, m.status, m.recorded_at, m.recorded_by_id, %s, %s
+        FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME} AND {_differs("m", "s")}
+        """,
+        [rollups.stored_instant(now), False, str(workspace_id)],
+    )
+    return int(cursor.rowcount)
+
+
+def _upsert(cursor: Any, by: Principal, now: datetime.datetime) -> None:
+    table = Measurement._meta.db_table
+    cursor.execute(
+        f"""
+        INSERT INTO {table} (workspace_id, id, version, kpi_id, at, dimensions_key, value, numerator, denominator,
+            note, status, recorded_at, recorded_by_id)
+        SELECT {_uuid("%s")}, s.id, 1, s.kpi_id, s.at, s.dimensions_key, s.value, s.numerator, s.denominator,
+            s.note, s.status, {_time("%s")}, {_uuid("%s")}
+        FROM {_stage.name} s
+        WHERE true
+        ON CONFLICT (workspace_id, kpi_id, dimensions_key, at) DO UPDATE SET
+            version = {table}.version + 1, value = excluded.value, numerator = excluded.numerator,
+            denominator = excluded.denominator, note = excluded.note, status = excluded.status,
+            recorded_at = excluded.recorded_at, recorded_by_id = excluded.recorded_by_id
+        WHERE {_differs(table, "excluded")}
+        """,
+        [str(by.workspace_id), rollups.stored_instant(now), str(by.person_id) if by.person_id else None],
+    )
+
+
+def _uuid(text: str) -> str:
+    return f"{text}::uuid" if connection.vendor == "postgresql" else text
+
+
+def _time(text: str) -> str:
+    return f"{text}::timestamptz" if connection.vendor == "postgresql" else text
+
+
+def find(key: tuple[uuid.UUID, datetime.datetime, str], *, by: Principal) -> Measurement:
+    """The measurement with a natural key."""
+    kpi_id, at, dimensions_key = key
+    return Measurement.objects.get(workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key)

@@ -1,0 +1,155 @@
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.db.models import F, Func, TextField
+from rest_framework import serializers
+
+from groundswell.core.serializers import (
+    ChoiceField,
+    MetadataField,
+    NumberField,
+    StrictModelSerializer,
+    StrictSerializer,
+)
+from groundswell.core.serializers import TextField as Text
+from groundswell.core.shapes import DerivedField
+from groundswell.kpis import ingest, services
+from groundswell.kpis.models import Cadence, Kpi, Measurement, MeasurementStatus, Target
+from groundswell.workspaces.serializers import IMPORTED_FIELDS, RECORD_FIELDS, RecordSerializer
+
+
+class KpiSerializer(RecordSerializer):
+    class Meta:
+        model = Kpi
+        fields: ClassVar[Sequence[str]] = [
+            *RECORD_FIELDS, *IMPORTED_FIELDS, "key", "name", "definition", "unit_kind", "currency", "decimals", "direction",
+            "aggregation", "cadence", "grace_days", "function", "owner", "measure_type", "level", "origin", "initiatives",
+        ]  # fmt: skip
+
+    def update(self, instance: Kpi, validated_data: dict[str, Any]) -> Kpi:
+        return services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
+
+
+class TargetSerializer(RecordSerializer):
+    class Meta:
+        model = Target
+        fields: ClassVar[Sequence[str]] = [
+            *RECORD_FIELDS, "kpi", "goal", "starts_on", "ends_on", "basis", "baseline", "target", "commit", "stretch",
+            "lower", "upper", "tolerance", "green", "amber", "pace",
+        ]  # fmt: skip
+
+    def create(self, validated_data: dict[str, Any]) -> Target:
+        return services.set_target(by=self.principal, **validated_data)
+
+    def update(self, instance: Target, validated_data: dict[str, Any]) -> Target:
+        return services.change_target(instance, by=self.principal, **validated_data)
+
+
+class Dimensions(Func):
+    """The canonical text of a set of dimensions as the object it is."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "coalesce(nullif(%(expressions)s, ''), '{}')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "coalesce(nullif(%(expressions)s, ''), '{}')::json"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+class DimensionsField(serializers.DictField):
+    """Up to five pairs of strings, such as a region or a brand."""
+
+    child = Text(max_length=ingest.MAX_DIMENSION_TEXT)
+
+
+class MeasurementSerializer(StrictModelSerializer):
+    """A measurement as it is shown."""
+
+    kpi = serializers.PrimaryKeyRelatedField(read_only=True, help_text="Id of the KPI.")
+    recorded_by = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    dimensions = DerivedField(Dimensions(F("dimensions_key")), MetadataField(), help_text="What it is a part of; empty for the total.")
+
+    class Meta:
+        model = Measurement
+        fields: ClassVar[Sequence[str]] = [
+            "id", "kpi", "at", "dimensions", "value", "numerator", "denominator", "note", "status", "recorded_at",
+            "recorded_by", "version",
+        ]  # fmt: skip
+
+
+class MeasurementItemSerializer(StrictSerializer):
+    """A measurement to record. With the same KPI, time and dimensions again it restates the one that is there."""
+
+    kpi = Text(max_length=60, help_text="Id or key of the KPI.")
+    at = Text(
+        max_length=40,
+        help_text="A time with its offset (2026-01-31T12:00:00Z), or the period measured, in the workspace's calendar: "
+        "2026-01-31, 2026-W05, 2026-01, 2026-Q1 or 2026.",
+    )
+    value = NumberField(required=False, allow_null=True, help_text="May be left out where numerator and denominator say it.")
+    numerator = NumberField(required=False, allow_null=True)
+    denominator = NumberField(
+        required=False, allow_null=True, help_text="Above 0. The value is the ratio, times 100 for the unit percent."
+    )
+    dimensions = DimensionsField(
+        required=False, help_text=f"At most {ingest.MAX_DIMENSIONS} pairs; none for the total."
+    )
+    note = Text(required=False, allow_blank=True, max_length=ingest.MAX_NOTE)
+    status = ChoiceField(choices=MeasurementStatus.choices, required=False, help_text="Default: final.")
+
+
+class BatchSerializer(StrictSerializer):
+    items = MeasurementItemSerializer(many=True, min_length=1, max_length=ingest.MAX_ITEMS)
+
+
+class ItemProblemSerializer(StrictSerializer):
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    pointer = serializers.CharField(allow_null=True)
+    parameter = serializers.CharField(allow_null=True)
+
+
+class RefusedItemSerializer(StrictSerializer):
+    index = serializers.IntegerField(min_value=0, help_text="Place of the item in the request, from 0.")
+    status = serializers.IntegerField(help_text="400.")
+    code = serializers.CharField()
+    errors = ItemProblemSerializer(many=True)
+
+
+class BatchResultSerializer(StrictSerializer):
+    """What became of each item: every one is in exactly one of the counts, or refused."""
+
+    created = serializers.IntegerField(min_value=0)
+    updated = serializers.IntegerField(min_value=0, help_text="Restated; the old value is kept.")
+    unchanged = serializers.IntegerField(min_value=0, help_text="Were there with the same content.")
+    superseded = serializers.IntegerField(min_value=0, help_text="Had a later item with the same key in the batch.")
+    refused = RefusedItemSerializer(many=True)
+
+
+class PointSerializer(StrictSerializer):
+    period = serializers.CharField(help_text="As it can be sent for a measurement, such as 2026-01.")
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField(help_text="Last day, inclusive.")
+    value = serializers.FloatField(allow_null=True, help_text="Null where nothing was measured or it cannot be told.")
+    n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
+
+
+class SeriesLineSerializer(StrictSerializer):
+    dimension_value = serializers.CharField(allow_null=True, help_text="Null for the headline, and for what lacks the dimension.")
+    reasons = serializers.ListField(child=serializers.CharField(), help_text="Why values are missing.")
+    points = PointSerializer(many=True)
+
+
+class SeriesSerializer(StrictSerializer):
+    """A KPI over time."""
+
+    kpi = serializers.UUIDField()
+    bucket = ChoiceField(choices=Cadence.choices)
+    method = serializers.CharField(help_text="How the measurements of a period become its value.")
+    dimension = serializers.CharField(allow_null=True)
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField(help_text="Last day, inclusive.")
+    lines = SeriesLineSerializer(many=True)

@@ -1,0 +1,50 @@
+"""Rows on their way into a table: staged in a temporary one, so that a set of them is one statement's work."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+
+# SQLite compares by affinity, and uses an index only where both sides have the same.
+_SQLITE_TYPES = {"uuid": "char(36)", "timestamptz": "datetime", "numeric": "decimal"}
+
+
+class Stage:
+    """A temporary table of this database session, empty at the start of each use.
+
+    Args:
+        name: of the table.
+        columns: name and type; a type is one both databases know.
+    """
+
+    def __init__(self, name: str, columns: Sequence[tuple[str, str]]) -> None:
+        self.name = name
+        self.columns = [column for column, _ in columns]
+        self._types = dict(columns)
+
+    def fill(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Replace what is staged. Values are such as the driver takes; times are aware.
+
+        On PostgreSQL the rows go in by COPY, and the rest of the transaction joins by index: the planner knows
+        nothing of a table just filled, and a hash join would read all of the table the rows are compared with.
+        """
+        sqlite = connection.vendor == "sqlite"
+        types = {name: _SQLITE_TYPES.get(kind, kind) if sqlite else kind for name, kind in self._types.items()}
+        definition = ", ".join(f"{name} {kind}" for name, kind in types.items())
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition}) ON COMMIT DELETE ROWS"
+                )
+                cursor.execute(f"TRUNCATE {self.name}")
+                cursor.execute("SET LOCAL enable_hashjoin = off")
+                cursor.execute("SET LOCAL enable_mergejoin = off")
+                with cursor.cursor.copy(f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            else:
+                cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition})")
+                cursor.execute(f"DELETE FROM {self.name}")
+                places = ", ".join(["%s"] * len(self.columns))
+                cursor.executemany(f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows))
