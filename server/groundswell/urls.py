@@ -9,7 +9,9 @@ from rest_framework.routers import SimpleRouter
 from groundswell import openapi
 from groundswell.channels.views import ChannelViewSet
 from groundswell.core import health
+from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
+from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
@@ -25,6 +27,8 @@ for viewset in (
     KpiViewSet,
     TargetViewSet,
     MeasurementViewSet,
+    DecisionViewSet,
+    EvidenceViewSet,
 ):
     workspace.register(viewset.resource, viewset, basename=viewset.resource)
 
@@ -45,6 +49,7 @@ urlpatterns = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema", authentication_classes=[]), name="docs"),
     path("api/v1/me/", MeView.as_view(), name="me"),
     path("api/v1/", include(workspaces.urls)),
+    path("api/v1/workspaces/<slug:workspace>/kpis/summary/", KpiSummaryView.as_view(), name="kpis-summary"),
     path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),
 ]
 

@@ -14,7 +14,8 @@ from groundswell.core.serializers import (
 from groundswell.core.serializers import TextField as Text
 from groundswell.core.shapes import DerivedField
 from groundswell.kpis import ingest, services
-from groundswell.kpis.models import Cadence, Kpi, Measurement, MeasurementStatus, Target
+from groundswell.kpis.models import Kpi, Measurement, MeasurementStatus, Target
+from groundswell.kpis.series import BUCKET_CHOICES
 from groundswell.workspaces.serializers import IMPORTED_FIELDS, RECORD_FIELDS, RecordSerializer
 
 
@@ -147,7 +148,7 @@ class SeriesSerializer(StrictSerializer):
     """A KPI over time."""
 
     kpi = serializers.UUIDField()
-    bucket = ChoiceField(choices=Cadence.choices)
+    bucket = ChoiceField(choices=BUCKET_CHOICES)
     method = serializers.CharField(help_text="How the measurements of a period become its value.")
     dimension = serializers.CharField(allow_null=True)
     starts_on = serializers.DateField()

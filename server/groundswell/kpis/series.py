@@ -32,6 +32,8 @@ BUCKETS = {
     Cadence.ANNUAL: (Cadence.ANNUAL,),
 }
 
+BUCKET_CHOICES = [(each.value, each.value) for each in BUCKETS[Cadence.DAILY]]
+
 
 @dataclass(slots=True)
 class Aggregate:

@@ -1,0 +1,278 @@
+"""What a KPI summary reads: a fixed number of statements, however many KPIs and measurements there are."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from groundswell.core.periods import Cadence
+from groundswell.goals.models import Goal
+from groundswell.kpis.models import Kpi, KpiRollup, Measurement, Target
+from groundswell.kpis.rollups import rollup_cadence, stored_instant
+from groundswell.kpis.series import Aggregate
+
+History = dict[datetime.date, Aggregate]
+"""Aggregates of a KPI's headline series by first day of their period."""
+
+_ROLLUP = KpiRollup._meta.db_table
+_TARGET = Target._meta.db_table
+_MEASUREMENT = Measurement._meta.db_table
+
+
+def _summed(prefix: str = "") -> str:
+    """The columns of an aggregate over several rollups.
+
+    The last value is that of the newest row; where several sets of dimensions are added up it is not used.
+    """
+    return (
+        f"sum({prefix}n), sum({prefix}n_ratios), sum({prefix}total), sum({prefix}numerator), sum({prefix}denominator), "
+        f"min({prefix}least), max({prefix}most), max({prefix}last_at), count(DISTINCT {prefix}dimensions_key)"
+    )
+
+
+_PLAIN = "n, n_ratios, total, numerator, denominator, least, most, last_at, 1, last"
+
+
+def _exact(value: Any) -> Decimal:
+    """A number of the database's, to the 15 digits it is exact to."""
+    if value is None:
+        return Decimal(0)
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+
+
+def _instant(value: Any) -> datetime.datetime:
+    if isinstance(value, str):
+        value = datetime.datetime.fromisoformat(value)
+    return value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
+
+
+def _day(value: Any) -> datetime.date:
+    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value)
+
+
+def _id(value: Any) -> uuid.UUID:
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+
+def _aggregate(row: Sequence[Any]) -> Aggregate:
+    n, n_ratios, total, numerator, denominator, least, most, last_at, sets, last = row
+    return Aggregate(
+        n=int(n),
+        n_ratios=int(n_ratios),
+        total=_exact(total),
+        numerator=_exact(numerator),
+        denominator=_exact(denominator),
+        least=_exact(least),
+        most=_exact(most),
+        last=_exact(last),
+        last_at=_instant(last_at),
+        sets=int(sets),
+    )
+
+
+def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _places(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """The goals and everything below them, nearest first; empty if none of them is in the workspace."""
+    roots = [str(each) for each in goal_ids]
+    table = Goal._meta.db_table
+    rows = _rows(
+        f"""
+        WITH RECURSIVE below (id, depth) AS (
+            SELECT id, 0 FROM {table} WHERE workspace_id = %s AND id IN ({_places(roots)})
+            UNION
+            SELECT g.id, below.depth + 1 FROM {table} g JOIN below ON g.parent_id = below.id
+            WHERE g.workspace_id = %s AND below.depth < 50
+        )
+        SELECT id, min(depth) FROM below GROUP BY id ORDER BY min(depth), id
+        """,
+        [str(workspace_id), *roots, str(workspace_id)],
+    )
+    return [_id(row[0]) for row in rows]
+
+
+def targets_in_force(
+    workspace_id: uuid.UUID, kpi_ids: Iterable[uuid.UUID], *, on: datetime.date, goals: Sequence[uuid.UUID] | None
+) -> dict[uuid.UUID, Target]:
+    """The target each KPI is judged by on a day.
+
+    Of the targets that have begun: the one still running before one that is over, then the one that began last.
+    Several goals may have one at the same time: without `goals` the KPI's own (no goal) comes first, with them the
+    nearest goal's in their order and no other's.
+    """
+    rows = Target.objects.filter(workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on)
+    rank: Mapping[uuid.UUID | None, int] = {None: -1}
+    if goals is not None:
+        rows = rows.filter(goal_id__in=goals)
+        rank = {goal: place for place, goal in enumerate(goals)}
+
+    def preference(target: Target) -> tuple[bool, int, int, str]:
+        return (target.ends_on < on, rank.get(target.goal_id, 0), -target.starts_on.toordinal(), str(target.pk))
+
+    chosen: dict[uuid.UUID, Target] = {}
+    for target in sorted(rows, key=preference):
+        chosen.setdefault(target.kpi_id, target)
+    return chosen
+
+
+def histories(
+    workspace_id: uuid.UUID, kpis: Sequence[Kpi], windows: Mapping[Cadence, tuple[datetime.date, datetime.date]]
+) -> dict[uuid.UUID, History]:
+    """The headline aggregates of KPIs within their cadence's window, in one statement.
+
+    Args:
+        windows: first day of the first and of the last period, by the cadence of the rollups.
+    """
+    groups: dict[tuple[Cadence, bool], list[Kpi]] = defaultdict(list)
+    for kpi in kpis:
+        groups[rollup_cadence(kpi.cadence), kpi.has_total].append(kpi)
+    parts: list[str] = []
+    params: list[Any] = []
+    for (cadence, has_total), members in groups.items():
+        since, until = windows[cadence]
+        where = f"workspace_id = %s AND kpi_id IN ({_places(members)}) AND period >= %s AND period <= %s"
+        if has_total:
+            parts.append(f"SELECT kpi_id, period, {_PLAIN} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
+        else:
+            parts.append(
+                f"SELECT kpi_id, period, {_summed()}, max(last) FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
+            )
+        params += [str(workspace_id), *(str(kpi.pk) for kpi in members), since, until]
+    found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi in kpis}
+    if parts:
+        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts), params):
+            found[_id(kpi_id)][_day(period)] = _aggregate(row)
+    return found
+
+
+def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -> dict[uuid.UUID, History]:
+    """The last two periods with a value of each KPI, up to a period; in one statement of index look-ups.
+
+    Args:
+        kpis: each with the first day of the latest period that counts.
+    """
+    parts: list[str] = []
+    params: list[Any] = []
+    for kpi, until in kpis:
+        where = "workspace_id = %s AND kpi_id = %s AND period <= %s"
+        if kpi.has_total:
+            rows = f"SELECT kpi_id, period, {_PLAIN} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}"
+        else:
+            rows = f"SELECT kpi_id, period, {_summed()}, max(last) FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
+        parts.append(f"SELECT * FROM ({rows} ORDER BY period DESC LIMIT 2) newest")
+        params += [str(workspace_id), str(kpi.pk), until]
+    found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi, _ in kpis}
+    for start in range(0, len(parts), 200):  # SQLite puts at most 500 selects together
+        chunk = slice(start, start + 200)
+        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+            found[_id(kpi_id)][_day(period)] = _aggregate(row)
+    return found
+
+
+def latest_measurements(
+    workspace_id: uuid.UUID, kpis: Sequence[Kpi], *, until: datetime.datetime, count: int
+) -> dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]]:
+    """The last measurements of irregular KPIs before an instant, oldest first; sets of dimensions of one time together."""
+    parts: list[str] = []
+    params: list[Any] = []
+    columns = (
+        "kpi_id, at, count(*), count(denominator), sum(value), sum(numerator), sum(denominator), min(value), max(value), "
+        "at, count(*), max(value)"
+    )
+    for kpi in kpis:
+        total = "dimensions_key = '' AND" if kpi.has_total else ""
+        rows = (
+            f"SELECT {columns} FROM {_MEASUREMENT} WHERE {total} workspace_id = %s AND kpi_id = %s AND at < %s "
+            f"GROUP BY kpi_id, at ORDER BY at DESC LIMIT {count:d}"
+        )
+        parts.append(f"SELECT * FROM ({rows}) latest")
+        params += [str(workspace_id), str(kpi.pk), stored_instant(until)]
+    found: dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]] = {kpi.pk: [] for kpi in kpis}
+    for start in range(0, len(parts), 200):
+        chunk = slice(start, start + 200)
+        for kpi_id, at, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+            found[_id(kpi_id)].append((_instant(at), _aggregate(row)))
+    for rows_of in found.values():
+        rows_of.sort(key=lambda each: each[0])
+    return found
+
+
+def since_targets(
+    workspace_id: uuid.UUID, spans: Sequence[tuple[Kpi, Target, datetime.date]]
+) -> dict[uuid.UUID, Aggregate]:
+    """What has been measured since each target began, by target; in one statement.
+
+    A period counts if it begins within the target's days: rollups do not know a part of one.
+
+    Args:
+        spans: a KPI, its target, and the first day of the last period that counts.
+    """
+    parts: list[str] = []
+    params: list[Any] = []
+    for has_total in (True, False):
+        members = [(target, until) for kpi, target, until in spans if kpi.has_total is has_total]
+        if not members:
+            continue
+        days = " UNION ALL ".join([f"SELECT {_typed()}"] * len(members))
+        total = "AND r.dimensions_key = ''" if has_total else ""
+        parts.append(
+            f"""
+            SELECT w.target_id, {_summed("r.")}
+            FROM ({days}) w JOIN {_ROLLUP} r
+                ON r.workspace_id = %s AND r.kpi_id = w.kpi_id {total} AND r.period >= w.since AND r.period <= w.until
+            GROUP BY w.target_id
+            """
+        )
+        for target, until in members:
+            params += [str(target.pk), str(target.kpi_id), target.starts_on, min(until, target.ends_on)]
+        params.append(str(workspace_id))
+    if not parts:
+        return {}
+    return {
+        _id(target_id): _aggregate([*row, None]) for target_id, *row in _rows(" UNION ALL ".join(parts), params)
+    }
+
+
+def _typed() -> str:
+    if connection.vendor == "postgresql":
+        return "%s::uuid AS target_id, %s::uuid AS kpi_id, %s::date AS since, %s::date AS until"
+    return "%s AS target_id, %s AS kpi_id, %s AS since, %s AS until"
+
+
+def wanted_kpis(
+    workspace_id: uuid.UUID,
+    *,
+    keys: Sequence[str] = (),
+    functions: Sequence[str] = (),
+    goals: Sequence[uuid.UUID] | None = None,
+) -> list[Kpi]:
+    """The KPIs a summary is about, by key; archived ones are left out.
+
+    Args:
+        goals: only KPIs with a target on one of these.
+    """
+    rows = Kpi.objects.filter(workspace_id=workspace_id, archived_at=None)
+    if keys:
+        rows = rows.filter(key__in=keys)
+    if functions:
+        rows = rows.filter(function__in=functions)
+    if goals is not None:
+        with_target = Target.objects.filter(workspace_id=workspace_id, goal_id__in=goals, archived_at=None)
+        rows = rows.filter(Q(pk__in=with_target.values("kpi_id")))
+    return list(rows.order_by("key"))

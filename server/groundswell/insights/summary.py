@@ -1,0 +1,435 @@
+"""The KPI summary: where each KPI stands, since when, against what, and why it is said so."""
+
+import csv
+import datetime
+import io
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from groundswell.core import problems
+from groundswell.core.periods import Cadence, Calendar, label
+from groundswell.decisions.services import DecisionNote, decisions_for_kpis
+from groundswell.insights import readings
+from groundswell.kpis import scoring
+from groundswell.kpis.models import Kpi, Target, TargetBasis
+from groundswell.kpis.rollups import rollup_cadence
+from groundswell.kpis.scoring import number
+from groundswell.kpis.series import Aggregate, scale_of
+
+MAX_KPIS = 500
+DEFAULT_PERIODS = 12
+MAX_PERIODS = 60
+DAY = datetime.timedelta(days=1)
+
+NO_PREVIOUS = "no_previous_value"
+LATER_VALUES = "open_period_has_later_values"
+TARGET_ENDED = "target_ended"
+DECISIONS_HIDDEN = "decisions_need_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of a KPI, or for an irregular one a measurement. `ends_on` is inclusive."""
+
+    label: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+    aggregate: Aggregate | None
+
+    @property
+    def until(self) -> datetime.date:
+        """The first day after it."""
+        return self.ends_on + DAY
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one KPI, before it is judged.
+
+    `window` are the periods of the sparkline, oldest first; `current` may lie before it.
+    """
+
+    kpi: Kpi
+    window: list[Period]
+    current: Period | None = None
+    previous: Period | None = None
+    open: Period | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """KPI summaries of one day, ready to be shown."""
+
+    on: datetime.date
+    periods: int
+    calendar: Calendar
+    kpis: list[dict[str, Any]]
+
+
+def summarise(
+    workspace_id: uuid.UUID,
+    calendar: Calendar,
+    *,
+    on: datetime.date | None = None,
+    periods: int = DEFAULT_PERIODS,
+    keys: Sequence[str] = (),
+    functions: Sequence[str] = (),
+    goals: Sequence[uuid.UUID] = (),
+    with_decisions: bool = True,
+) -> Summary:
+    """Where the KPIs of a workspace stand on a day, from what is known now.
+
+    The number of statements does not depend on how many KPIs there are, nor their cost on how many measurements.
+
+    Args:
+        on: the day, default today in the workspace; a period that ends on it is not closed yet.
+        periods: how many calendar periods the sparkline has.
+        goals: only KPIs with a target on one of these goals or below, judged by that target.
+        with_decisions: whether the caller may see decisions.
+
+    Raises:
+        DomainError: 400 for more than 500 KPIs.
+    """
+    on = on or calendar.local_date(datetime.datetime.now(datetime.UTC))
+    tree = readings.goal_and_descendants(workspace_id, goals) if goals else None
+    kpis = readings.wanted_kpis(workspace_id, keys=keys, functions=functions, goals=tree)
+    if len(kpis) > MAX_KPIS:
+        raise problems.DomainError(
+            f"A summary takes at most {MAX_KPIS} KPIs and these are {len(kpis)}; filter by goal, function or key.",
+            code="too_many_kpis",
+            status=400,
+        )
+    found = _read(workspace_id, kpis, calendar, on=on, periods=periods)
+    targets = readings.targets_in_force(workspace_id, [kpi.pk for kpi in kpis], on=on, goals=tree)
+    spans = [
+        (each.kpi, targets[each.kpi.pk], each.current.starts_on)
+        for each in found
+        if each.kpi.pk in targets and each.current and targets[each.kpi.pk].basis == TargetBasis.CUMULATIVE
+    ]
+    since = readings.since_targets(workspace_id, spans)
+    decisions = _decisions(workspace_id, found, calendar, on=on) if with_decisions else None
+    shown = []
+    for reading in found:
+        target = targets.get(reading.kpi.pk)
+        accumulated = since.get(target.pk) if target else None
+        notes = decisions.get(reading.kpi.pk, []) if decisions is not None else None
+        shown.append(_shown(reading, target, accumulated, notes, calendar=calendar, on=on))
+    return Summary(on=on, periods=periods, calendar=calendar, kpis=shown)
+
+
+def _read(
+    workspace_id: uuid.UUID, kpis: Sequence[Kpi], calendar: Calendar, *, on: datetime.date, periods: int
+) -> list[Reading]:
+    regular = [kpi for kpi in kpis if kpi.cadence != Cadence.IRREGULAR]
+    irregular = [kpi for kpi in kpis if kpi.cadence == Cadence.IRREGULAR]
+    starts = {
+        cadence: calendar.window(calendar.last_closed(on, cadence), cadence, periods + 1)
+        for cadence in {Cadence(kpi.cadence) for kpi in regular}
+    }
+    windows = {cadence: (days[0], calendar.period_start(on, cadence)) for cadence, days in starts.items()}
+    histories = readings.histories(workspace_id, regular, windows)
+    overdue = [
+        (kpi, starts[Cadence(kpi.cadence)][0]) for kpi in regular if not any(d <= starts[Cadence(kpi.cadence)][-1] for d in histories[kpi.pk])
+    ]
+    if overdue:
+        for kpi_id, older in readings.newest(workspace_id, overdue).items():
+            histories[kpi_id].update(older)
+    tomorrow = calendar.first_instant(on + DAY)
+    latest = (
+        readings.latest_measurements(workspace_id, irregular, until=tomorrow, count=max(periods, 2)) if irregular else {}
+    )
+    return [
+        _irregular(kpi, latest[kpi.pk], calendar, periods=periods)
+        if kpi.cadence == Cadence.IRREGULAR
+        else _regular(kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
+        for kpi in kpis
+    ]
+
+
+def _period(start: datetime.date, cadence: Cadence, calendar: Calendar, history: readings.History) -> Period:
+    end = calendar.period_end(start, cadence)
+    return Period(label(start, cadence, calendar), start, end - DAY, history.get(start))
+
+
+def _regular(
+    kpi: Kpi,
+    history: readings.History,
+    starts: Sequence[datetime.date],
+    calendar: Calendar,
+    *,
+    on: datetime.date,
+    tomorrow: datetime.datetime,
+) -> Reading:
+    cadence = Cadence(kpi.cadence)
+    running = calendar.period_start(on, cadence)
+    reading = Reading(kpi, [_period(start, cadence, calendar, history) for start in starts[1:]])
+    if running in history:
+        if history[running].last_at < tomorrow:
+            reading.open = _period(running, cadence, calendar, history)
+        else:
+            reading.reasons.append(LATER_VALUES)  # its rollup holds what was measured after the day asked for
+    closed = max((day for day in history if day <= starts[-1]), default=None)
+    current = running if kpi.aggregation == "last" and reading.open else closed
+    if current is not None:
+        reading.current = _period(current, cadence, calendar, history)
+        before = _period(calendar.shift(current, cadence, -1), cadence, calendar, history)
+        reading.previous = before if before.aggregate else None
+    return reading
+
+
+def _irregular(
+    kpi: Kpi, rows: Sequence[tuple[datetime.datetime, Aggregate]], calendar: Calendar, *, periods: int
+) -> Reading:
+    measured = []
+    for at, aggregate in rows:
+        local = calendar.local_date(at)
+        measured.append(Period(at.strftime("%Y-%m-%dT%H:%M:%SZ"), local, local, aggregate))
+    reading = Reading(kpi, measured[-periods:])
+    if measured:
+        reading.current = measured[-1]
+        reading.previous = measured[-2] if len(measured) > 1 else None
+    return reading
+
+
+def _decisions(
+    workspace_id: uuid.UUID, found: Sequence[Reading], calendar: Calendar, *, on: datetime.date
+) -> dict[uuid.UUID, list[DecisionNote]]:
+    """The decisions of each KPI's own window; read in one statement for the widest of them."""
+    begins = {each.kpi.pk: calendar.first_instant(each.window[0].starts_on) for each in found if each.window}
+    if not begins:
+        return {}
+    until = calendar.first_instant(on + DAY)
+    noted = decisions_for_kpis(workspace_id, list(begins), since=min(begins.values()), until=until)
+    return {
+        kpi_id: [note for note in notes if (note.effective_at or note.decided_at or until) >= begins[kpi_id]]
+        for kpi_id, notes in noted.items()
+    }
+
+
+def _terms(kpi: Kpi, target: Target) -> scoring.Terms:
+    return scoring.Terms(
+        direction=scoring.Direction(kpi.direction),
+        from_day=target.starts_on,
+        to_day=target.ends_on,
+        baseline=target.baseline,
+        target=target.target,
+        lower=target.lower,
+        upper=target.upper,
+        tolerance=target.tolerance,
+        green=target.green,
+        amber=target.amber,
+        pace=scoring.PaceKind(target.pace),
+    )
+
+
+def _measured_until(reading: Reading, calendar: Calendar) -> datetime.date | None:
+    """The first day not covered by the current value: the day after its period, or after the value in a running one."""
+    current = reading.current
+    if current is None or current.aggregate is None:
+        return None
+    if reading.open is not None and current.starts_on == reading.open.starts_on:
+        return calendar.local_date(current.aggregate.last_at) + DAY
+    return current.until
+
+
+def _shown(
+    reading: Reading,
+    target: Target | None,
+    accumulated: Aggregate | None,
+    decisions: Sequence[DecisionNote] | None,
+    *,
+    calendar: Calendar,
+    on: datetime.date,
+) -> dict[str, Any]:
+    kpi = reading.kpi
+    scale = scale_of(kpi)
+    reasons = list(reading.reasons)
+
+    def value_of(aggregate: Aggregate | None) -> Decimal | None:
+        if aggregate is None:
+            return None
+        value, reason = aggregate.value(kpi.aggregation, scale=scale)
+        if reason and reason not in reasons:
+            reasons.append(reason)
+        return value
+
+    current, previous = reading.current, reading.previous
+    value = value_of(current.aggregate) if current else None
+    before = value_of(previous.aggregate) if previous else None
+    if current and previous is None:
+        reasons.append(NO_PREVIOUS)
+    measured_until = _measured_until(reading, calendar)
+    stale = scoring.is_stale(
+        on=on,
+        last_period_end=measured_until,
+        cadence=Cadence(kpi.cadence),
+        calendar=calendar,
+        grace_days=kpi.grace_days,
+    )
+    x = value
+    if target is not None and target.basis == TargetBasis.CUMULATIVE and kpi.aggregation != "last":
+        x = value_of(accumulated)
+    status = scoring.judge(
+        x,
+        _terms(kpi, target) if target else None,
+        on=on,
+        measured_until=measured_until,
+        periods_closed=_periods_closed(reading, target, calendar, measured_until),
+        stale=stale,
+    )
+    if target is not None and target.ends_on < on:
+        reasons.append(TARGET_ENDED)
+    if decisions is None:
+        reasons.append(DECISIONS_HIDDEN)
+    sparkline = [(each, value_of(each.aggregate)) for each in reading.window]
+    measured = sum(1 for each in reading.window if each.aggregate)
+    return {
+        "kpi": {
+            "id": kpi.pk,
+            "key": kpi.key,
+            "name": kpi.name,
+            "unit_kind": kpi.unit_kind,
+            "currency": kpi.currency,
+            "decimals": kpi.decimals,
+            "direction": kpi.direction,
+            "aggregation": kpi.aggregation,
+            "cadence": kpi.cadence,
+            "function": kpi.function,
+            "owner": kpi.owner_id,
+            "measure_type": kpi.measure_type,
+            "level": kpi.level,
+        },
+        "method": kpi.aggregation,
+        "period": _bounds(current),
+        "value": number(value),
+        "n": current.aggregate.n if current and current.aggregate else 0,
+        "open": _with_value(reading.open, value_of),
+        "previous": _with_value(previous, value_of),
+        "delta": number(scoring.delta(value, before)),
+        "delta_ratio": number(scoring.delta_ratio(value, before)),
+        "target": _target(target),
+        "attained_value": number(x) if target else None,
+        "attainment": number(status.attainment),
+        "attainment_clamped": number(status.attainment_clamped),
+        "pace": number(status.pace),
+        "rag": status.rag,
+        "health": status.health,
+        "stale": stale,
+        "coverage": number(Decimal(measured) / len(reading.window)) if reading.window else 0,
+        "sparkline": [{**_bounds(each), "value": number(found)} for each, found in sparkline],  # type: ignore[dict-item]
+        "decisions": None if decisions is None else [_note(each) for each in decisions],
+        "reasons": [*status.reasons, *reasons],
+    }
+
+
+def _periods_closed(
+    reading: Reading, target: Target | None, calendar: Calendar, measured_until: datetime.date | None
+) -> int:
+    if target is None or measured_until is None:
+        return 0
+    if reading.kpi.cadence == Cadence.IRREGULAR:
+        return sum(1 for each in reading.window if target.starts_on <= each.starts_on <= target.ends_on)
+    cadence = rollup_cadence(reading.kpi.cadence)
+    return calendar.whole_periods(cadence, since=target.starts_on, until=measured_until)
+
+
+def _bounds(period: Period | None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    return {"period": period.label, "starts_on": period.starts_on, "ends_on": period.ends_on}
+
+
+def _with_value(period: Period | None, value_of: Any) -> dict[str, Any] | None:
+    if period is None or period.aggregate is None:
+        return None
+    return {**(_bounds(period) or {}), "value": number(value_of(period.aggregate)), "n": period.aggregate.n}
+
+
+def _target(target: Target | None) -> dict[str, Any] | None:
+    if target is None:
+        return None
+    return {
+        "id": target.pk,
+        "goal": target.goal_id,
+        "starts_on": target.starts_on,
+        "ends_on": target.ends_on,
+        "basis": target.basis,
+        "pace": target.pace,
+        **{
+            name: number(getattr(target, name))
+            for name in ("baseline", "target", "commit", "stretch", "lower", "upper", "tolerance", "green", "amber")
+        },
+    }
+
+
+def _note(note: DecisionNote) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "number": note.number,
+        "title": note.title,
+        "status": note.status,
+        "decided_at": note.decided_at,
+        "effective_at": note.effective_at,
+    }
+
+
+CSV_COLUMNS = (
+    "kpi_key", "kpi_name", "function", "unit_kind", "currency", "direction", "aggregation", "cadence", "period",
+    "starts_on", "ends_on", "value", "is_current", "target", "attained_value", "attainment", "pace", "rag", "stale",
+    "reasons",
+)  # fmt: skip
+
+
+def as_csv(summary: Summary) -> str:
+    """The summary as a long table: a row for each KPI and period of its window, the current one marked.
+
+    What says how the KPI stands is on the row of its current period only. A current period older than the window has
+    a row of its own, so that no KPI with a value is without one.
+    """
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(CSV_COLUMNS)
+    for each in summary.kpis:
+        table.writerows(_csv_rows(each))
+    return out.getvalue()
+
+
+def _csv_rows(shown: Mapping[str, Any]) -> Iterator[list[Any]]:
+    kpi, current, target = shown["kpi"], shown["period"], shown["target"]
+    rows = list(shown["sparkline"])
+    if current and current["period"] not in {row["period"] for row in rows}:
+        place = 0 if not rows or current["starts_on"] < rows[0]["starts_on"] else len(rows)
+        rows.insert(place, {**current, "value": shown["value"]})
+    for row in rows:
+        is_current = current is not None and row["period"] == current["period"]
+        standing = (
+            [
+                target and (target["target"] if target["target"] is not None else f"{target['lower']}..{target['upper']}"),
+                shown["attained_value"],
+                shown["attainment"],
+                shown["pace"],
+                shown["rag"],
+                str(shown["stale"]).lower(),
+                " ".join(shown["reasons"]),
+            ]
+            if is_current
+            else [None] * 7
+        )
+        texts = [kpi["key"], kpi["name"], kpi["function"], kpi["unit_kind"], kpi["currency"], kpi["direction"]]
+        yield [
+            *map(safe_cell, [*texts, kpi["aggregation"], kpi["cadence"], row["period"]]),
+            row["starts_on"],
+            row["ends_on"],
+            row["value"],
+            str(is_current).lower(),
+            *standing,
+        ]
+
+
+def safe_cell(text: str | None) -> str | None:
+    """Text that a spreadsheet will not run as a formula: those characters get an apostrophe before them (OWASP)."""
+    return "'" + text if text and text[0] in "=+-@\t\r" else text
