@@ -1,0 +1,1 @@
+"""What the tests stand on and the product never imports."""
