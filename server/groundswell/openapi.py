@@ -1,6 +1,7 @@
 """How the OpenAPI document is made from the code: `groundswell schema` writes it, `/api/schema/` serves it."""
 
 import functools
+import json
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
@@ -148,6 +149,8 @@ REFUSALS = {
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Say what holds for every operation, and drop what depends on the database the document is made on."""
     schemas = result["components"]["schemas"]
+    for name in _unused(result):
+        del schemas[name]
     for name, schema in schemas.items():
         _normalise(schema)
         if "properties" in schema and not name.endswith("Request"):
@@ -170,6 +173,12 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         for method, operation in operations.items():
             _finish_operation(path, method, operation)
     return result
+
+
+def _unused(result: dict[str, Any]) -> list[str]:
+    """Schemas nothing refers to: what the generator made of the bodies of objects that are only shown."""
+    text = json.dumps(result, default=str)
+    return [name for name in result["components"]["schemas"] if f'#/components/schemas/{name}"' not in text]
 
 
 def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None:

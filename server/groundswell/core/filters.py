@@ -54,6 +54,15 @@ class PlainText(forms.CharField):
         super().__init__(strip=False, max_length=500, **kwargs)
 
 
+class WholeNumber(forms.CharField):
+    """A number from 1 up, in plain digits."""
+
+    def clean(self, value: Any) -> int:
+        if not (value.isascii() and value.isdigit() and len(value) < 11 and 1 <= int(value) < 2**31):
+            raise forms.ValidationError("A whole number from 1.", code="invalid")
+        return int(value)
+
+
 class StrictBoolean(forms.CharField):
     def clean(self, value: Any) -> bool | None:
         if value in (None, ""):
@@ -117,6 +126,13 @@ class AnyChoice(AnyOf):
 class AnyText(AnyOf):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, kind=PlainText(), **kwargs)
+
+
+class AnyNumber(AnyOf):
+    """Any of these whole numbers, counted from 1."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kind=WholeNumber(), **kwargs)
 
 
 class AnyId(AnyOf):

@@ -76,9 +76,8 @@ class NumberField(serializers.DecimalField):
 
     def __init__(self, *, max_digits: int = 15, decimal_places: int = 6, **kwargs: Any) -> None:
         kwargs.setdefault("coerce_to_string", False)
-        super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
-        # A model's column is wide enough for any 15 digits at any of 6 places; the promise is about digits.
-        self.max_digits = max_digits
+        # The promise is about significant digits: whole numbers have as many, and the schema's bounds follow from it.
+        super().__init__(max_digits=max_digits + decimal_places, decimal_places=decimal_places, **kwargs)
 
     def to_internal_value(self, data: Any) -> Decimal:
         if isinstance(data, bool) or not isinstance(data, (int, Decimal)):

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from groundswell.core.filters import (
     AnyChoice,
     AnyId,
+    AnyNumber,
     AnyOf,
     AnyText,
     Archived,
@@ -93,6 +94,8 @@ class DeclaredFilters(BaseFilterBackend):
         if isinstance(each, AnyOf):
             if isinstance(each, AnyId):
                 schema = {"type": "string", "format": "uuid"}
+            elif isinstance(each, AnyNumber):
+                schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
             elif isinstance(each, AnyChoice):
                 schema = {"type": "string", "enum": list(each.choices.values)}
             schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": 100}

@@ -41,8 +41,11 @@ POLICY: dict[str, dict[str, Role]] = {
         "partial_update": Role.CONTRIBUTOR,
         **dict.fromkeys(("propose", "accept", "reject", "deprecate", "supersede"), Role.EDITOR),
     },
-    "evidence": {**READ, "create": Role.CONTRIBUTOR, "partial_update": Role.EDITOR, "destroy": Role.EDITOR},
+    "evidence": {**READ, "create": Role.CONTRIBUTOR, "partial_update": Role.CONTRIBUTOR, "destroy": Role.EDITOR},
 }
+
+EMBEDDED = {"decisions": ("evidence", "measurements"), "evidence": ("decisions", "measurements")}
+"""What a resource shows of others: to read it takes their scopes, too."""
 
 SCOPES = sorted(f"{resource}:{verb}" for resource in POLICY if resource != "me" for verb in ("read", "write"))
 READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series"})
@@ -58,4 +61,13 @@ def allows(principal: Principal, resource: str, action: str) -> bool:
     needed = lowest_role(resource, action)
     if needed is None or principal.role.rank < needed.rank:
         return False
-    return resource == "me" or principal.has_scope(resource, write=action not in READING_ACTIONS)
+    return not missing_scopes(principal, resource, action)
+
+
+def missing_scopes(principal: Principal, resource: str, action: str) -> list[str]:
+    """The scopes the key would need for the operation and does not have."""
+    if resource == "me":
+        return []
+    verb = "read" if action in READING_ACTIONS else "write"
+    missing = [f"{each}:read" for each in EMBEDDED.get(resource, ()) if not principal.has_scope(each)]
+    return missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]

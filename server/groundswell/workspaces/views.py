@@ -54,9 +54,8 @@ class PolicyPermission(BasePermission):
             return True
         needed = policy.lowest_role(view.resource, view.action)
         if needed is not None and principal.role.rank >= needed.rank:
-            raise problems.DomainError(
-                f"The key's scopes do not reach {view.resource}.", code="scope_missing", status=403
-            )
+            missing = ", ".join(policy.missing_scopes(principal, view.resource, view.action))
+            raise problems.DomainError(f"The key lacks the scopes {missing}.", code="scope_missing", status=403)
         raise problems.DomainError(
             f"This takes the role {needed}; you act as {principal.role}.", code="role_too_low", status=403
         )

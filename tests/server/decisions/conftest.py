@@ -1,0 +1,59 @@
+"""Decisions in the states tests begin with, made through the API."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from groundswell.workspaces.models import Workspace
+from tests.client import ApiClient
+from tests.factories.kpis import KpiFactory, MeasurementFactory
+
+Log = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def log(api: ApiClient) -> Log:
+    """Logs a decision as an editor would; what is given comes on top of the least an accepted decision needs."""
+
+    def make(status: str = "draft", **body: Any) -> dict[str, Any]:
+        answer = api.post(
+            "/decisions/",
+            {"title": "Answer within an hour", "rationale": "It pays.", "status": status, **body},
+        )
+        assert answer.status_code == 201, answer.content
+        return answer.json()
+
+    return make
+
+
+@pytest.fixture
+def in_state(api: ApiClient, log: Log) -> Log:
+    """Logs a decision and takes it to any state."""
+
+    def make(status: str, **body: Any) -> dict[str, Any]:
+        if status in ("draft", "proposed", "accepted"):
+            return log(status, **body)
+        decision = log("draft" if status == "rejected" else "accepted", **body)
+        action = {"rejected": "reject", "deprecated": "deprecate", "superseded": "supersede"}[status]
+        sent = {"superseded_by": log("accepted")["id"]} if status == "superseded" else None
+        answer = api.post(f"/decisions/{decision['id']}/{action}/", sent, if_match="*")
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    return make
+
+
+@pytest.fixture
+def measured(workspace: Workspace) -> Any:
+    """A measurement of the share of problems solved."""
+    kpi = KpiFactory(
+        workspace=workspace,
+        key="solved",
+        name="Solved share",
+        unit_kind="percent",
+        decimals=1,
+        measure_type="perceptual",
+    )
+    return MeasurementFactory(workspace=workspace, kpi=kpi, value=Decimal("87.5"))

@@ -1,0 +1,72 @@
+"""Several people at the decision log at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from groundswell.workspaces.enums import Role
+from tests.client import ApiClient
+from tests.factories.workspaces import client_as, founded
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """What the calls return, each made in a thread of its own and all let go together."""
+    start = Barrier(len(calls))
+
+    def run(call: Callable[[], Any]) -> Any:
+        start.wait(timeout=10)
+        try:
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [each.result(timeout=60) for each in [pool.submit(run, call) for call in calls]]
+
+
+@pytest.fixture
+def clients() -> list[ApiClient]:
+    workspace = founded("acme")
+    return [client_as(workspace, Role.EDITOR) for _ in range(4)]
+
+
+def test_decisions_logged_at_once_have_different_numbers(clients: list[ApiClient]) -> None:
+    def log(client: ApiClient) -> Callable[[], list[int]]:
+        return lambda: [client.post("/decisions/", {"title": "x"}).json()["number"] for _ in range(5)]
+
+    numbers = at_once(*map(log, clients))
+
+    assert sorted(sum(numbers, [])) == list(range(1, 21))
+
+
+def test_of_two_decisions_superseded_by_each_other_at_once_one_holds(clients: list[ApiClient]) -> None:
+    body = {"title": "x", "rationale": "y", "status": "accepted"}
+    for _ in range(5):
+        first, second = (clients[0].post("/decisions/", body).json()["id"] for _ in range(2))
+
+        def supersede(client: ApiClient, old: str, new: str) -> Callable[[], int]:
+            path = f"/decisions/{old}/supersede/"
+            return lambda: client.post(path, {"superseded_by": new}, if_match="*").status_code
+
+        statuses = at_once(supersede(clients[0], first, second), supersede(clients[1], second, first))
+
+        assert sorted(statuses) == [200, 409]
+
+
+def test_of_two_editors_who_accept_and_reject_at_once_one_is_refused(clients: list[ApiClient]) -> None:
+    for _ in range(5):
+        made = clients[0].post("/decisions/", {"title": "x", "rationale": "y"})
+        path, tag = f"/decisions/{made.json()['id']}/", made.headers["ETag"]
+
+        def move(client: ApiClient, action: str, path: str, tag: str) -> Callable[[], int]:
+            return lambda: client.post(f"{path}{action}/", if_match=tag).status_code
+
+        statuses = at_once(move(clients[0], "accept", path, tag), move(clients[1], "reject", path, tag))
+
+        assert sorted(statuses) == [200, 412]
