@@ -112,12 +112,18 @@ def open_enums(document: dict[str, Any]) -> None:
         _open(schemas[name], enums)
 
 
-def drop_not_modified(document: dict[str, Any]) -> None:
-    """Forget the answer 304, in place: the SDK never asks for it, and it has no body to have a type."""
+def drop_unused(document: dict[str, Any]) -> None:
+    """Forget what the SDK never asks for or sends, in place: it would only blur the types.
+
+    That is the answer 304, and bodies in another form where JSON will do.
+    """
     for path in document.get("paths", {}).values():
         for operation in path.values():
             if isinstance(operation, dict):
                 operation["responses"].pop("304", None)
+                content = operation.get("requestBody", {}).get("content", {})
+                for other in content.keys() - {"application/json"} if "application/json" in content else ():
+                    del content[other]
 
 
 def _open(node: Any, enums: set[str]) -> None:
@@ -161,7 +167,7 @@ def _generate_into(scratch: Path, schema: Path) -> Path:
         raise GenerationError(f"{schema} does not exist; generate the schema first.")
     document = YAML(typ="safe").load(schema)
     open_enums(document)
-    drop_not_modified(document)
+    drop_unused(document)
     opened = scratch / "openapi.json"
     # Unquoted dates in examples arrive as date objects.
     opened.write_text(json.dumps(document, default=str), encoding="utf-8")

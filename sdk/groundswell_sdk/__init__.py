@@ -3,7 +3,10 @@
     from groundswell_sdk import Groundswell
 
     with Groundswell() as gs:  # address and key from GROUNDSWELL_URL and GROUNDSWELL_API_KEY
-        for goal in gs.workspace("acme").goals.list(status="active"):
+        acme = gs.workspace("acme")
+        acme.kpis.record("nps", 42, at="2026-01")
+        acme.decisions.log(title="Staff the night shift", rationale="Nobody answers.", status="accepted")
+        for goal in acme.goals.list(status="active"):
             print(goal.title, goal.due_on)
 
 Methods take objects as they were read, their ids, or the ids' text. An update or a transition that is given

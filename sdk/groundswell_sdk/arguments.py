@@ -1,7 +1,8 @@
 """What callers pass in, turned into what the generated code takes; what cannot be right is refused here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar, overload
 from uuid import UUID
 
@@ -9,7 +10,9 @@ import attrs
 
 from groundswell_sdk._generated.types import UNSET, Unset
 
-S = TypeVar("S", bound=str)
+A = TypeVar("A")
+B = TypeVar("B")
+S = TypeVar("S", bound=str | int)
 M = TypeVar("M", bound="GeneratedModel")
 M_co = TypeVar("M_co", covariant=True)
 
@@ -83,7 +86,20 @@ def several(choice: Any) -> Any:
     """Return a filter's one value, or several any of which may match, as a list."""
     if isinstance(choice, Unset):
         return choice
-    return [choice] if isinstance(choice, str) else list(choice)
+    return [choice] if isinstance(choice, str | int) else list(choice)
+
+
+@overload
+def each(make: Callable[[A], B], items: Unset) -> Unset: ...
+@overload
+def each(make: Callable[[A], B], items: Iterable[A]) -> list[B]: ...
+def each(make: Callable[[A], B], items: Iterable[A] | Unset) -> list[B] | Unset:
+    """Return what is made of each item."""
+    if isinstance(items, Unset):
+        return items
+    if isinstance(items, str | Mapping):
+        raise TypeError("expected a list of several, got a single one; put it in a list")
+    return [make(item) for item in items]
 
 
 @overload
@@ -145,6 +161,28 @@ def day(when: date | Unset, name: str) -> date | Unset:
     if isinstance(when, datetime):
         raise ValueError(f"{name} takes a date; of a datetime, pass the .date() it has in your time zone")
     return when
+
+
+def moment_or_period(at: datetime | date | str, name: str) -> str:
+    """Return a time, or a period given as a date or as text such as ``2026-01``, as the service reads it.
+
+    Raises:
+        ValueError: a naive datetime.
+    """
+    if isinstance(at, str):
+        return at
+    return (instant(at, name) if isinstance(at, datetime) else at).isoformat()
+
+
+@overload
+def number(amount: float | Decimal) -> float: ...
+@overload
+def number(amount: Unset) -> Unset: ...
+@overload
+def number(amount: None) -> None: ...
+def number(amount: float | Decimal | Unset | None) -> float | Unset | None:
+    """Return a number as JSON has it; a Decimal of at most 15 digits arrives as it is written."""
+    return float(amount) if isinstance(amount, Decimal) else amount
 
 
 def checked(body: M) -> M:

@@ -11,7 +11,9 @@ import httpx
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.resources.channels import Channels
+from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
+from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
 from groundswell_sdk.resources.people import ApiKeys, Memberships, People
 from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
 from groundswell_sdk.transport import (
@@ -115,10 +117,15 @@ class WorkspaceClient:
         self.api_keys = ApiKeys(transport, slug)
         self.channels = Channels(transport, slug)
         self.check_ins = CheckIns(transport, slug)
+        self.decisions = Decisions(transport, slug)
+        self.evidence = EvidenceItems(transport, slug)
         self.goals = Goals(transport, slug)
         self.initiatives = Initiatives(transport, slug)
+        self.kpis = Kpis(transport, slug)
+        self.measurements = Measurements(transport, slug)
         self.memberships = Memberships(transport, slug)
         self.people = People(transport, slug)
+        self.targets = Targets(transport, slug)
 
     def __repr__(self) -> str:
         return f"WorkspaceClient(slug={self.slug!r})"

@@ -6,10 +6,12 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.http import HttpResponse
 
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.services import found_workspace, issue_key, principal_of
 from groundswell_sdk import Groundswell, WorkspaceClient
+from tests import openapi
 from tests.sdk.scripted import ScriptedServer, scripted_server
 
 
@@ -27,13 +29,19 @@ def released() -> Iterator[threading.Event]:
     event.set()
 
 
+def as_documented(response: httpx.Response) -> None:
+    answer = HttpResponse(response.read(), status=response.status_code, headers=dict(response.headers))
+    openapi.check(response.request.method, response.request.url.path, answer)
+
+
 @pytest.fixture
 def in_process() -> Iterator[httpx.Client]:
-    """An HTTP client that calls the server's WSGI application."""
+    """An HTTP client that calls the server's WSGI application; every answer is checked against the schema."""
     signals = (request_started, request_finished)
     for signal in signals:  # they would close the connection the test's transaction is on
         signal.disconnect(close_old_connections)
-    with httpx.Client(transport=httpx.WSGITransport(get_wsgi_application())) as client:
+    transport = httpx.WSGITransport(get_wsgi_application())
+    with httpx.Client(transport=transport, event_hooks={"response": [as_documented]}) as client:
         yield client
     for signal in signals:
         signal.connect(close_old_connections)

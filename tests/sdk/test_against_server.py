@@ -1,6 +1,9 @@
 """The SDK as its users know it, against the real server in one process."""
 
+import csv
+import io
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -17,6 +20,8 @@ from groundswell_sdk import (
     WorkspaceClient,
     models,
 )
+
+TOKYO = timezone(timedelta(hours=9))
 
 
 @pytest.fixture
@@ -63,7 +68,7 @@ def test_a_filter_takes_one_value_or_several(acme: WorkspaceClient, goal: models
     assert len(acme.goals.list(status=["draft", "active"]).to_list()) == 2
     assert acme.goals.list(parent=goal).to_list() == [active]
     assert acme.goals.list(due_on_after=date(2026, 7, 1)).to_list() == [goal]
-    assert acme.goals.list(created_after=datetime.now(timezone(timedelta(hours=9)))).first() is None
+    assert acme.goals.list(created_after=datetime.now(TOKYO)).first() is None
 
 
 def test_an_update_sends_what_was_given_and_none_clears(acme: WorkspaceClient, goal: models.Goal) -> None:
@@ -169,6 +174,201 @@ def test_initiatives_check_ins_and_channels_work_together(acme: WorkspaceClient,
     assert (running.stage, running.goals, running.channels) == ("active", [goal.id], [forum.id])
     assert acme.check_ins.list(initiative=initiative, health="at_risk").to_list() == [check_in]
     assert acme.check_ins.acknowledge(check_in).acknowledged_at is not None
+
+
+@pytest.fixture
+def nps(acme: WorkspaceClient) -> models.Kpi:
+    return acme.kpis.create(
+        key="nps", name="Net promoter score", direction="increase", aggregation="last", cadence="monthly"
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "stored"),
+    [
+        ("2026-01", datetime(2026, 1, 1, tzinfo=UTC)),
+        (date(2026, 1, 31), datetime(2026, 1, 31, tzinfo=UTC)),
+        (datetime(2026, 1, 31, 9, 30, tzinfo=TOKYO), datetime(2026, 1, 31, 0, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_value_is_recorded_for_a_period_a_day_or_an_instant(
+    acme: WorkspaceClient, nps: models.Kpi, at: str | date | datetime, stored: datetime
+) -> None:
+    recorded = acme.kpis.record("nps", 42, at=at)
+
+    assert (recorded.kpi, recorded.value, recorded.at) == (nps.id, 42, stored)
+    assert acme.measurements.list(kpi="nps").to_list() == [recorded]
+
+
+def test_recording_again_restates(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    first = acme.kpis.record(nps, 42, at="2026-01", note="Survey.")
+    second = acme.kpis.record(nps.id, Decimal("43.5"), at="2026-01", status="provisional")
+
+    assert (second.id, second.value, second.status) == (first.id, 43.5, "provisional")
+
+
+def test_a_ratio_is_recorded_by_its_parts_and_told_apart_by_dimension(acme: WorkspaceClient) -> None:
+    acme.kpis.create(
+        key="solved",
+        name="Solved",
+        direction="increase",
+        aggregation="mean",
+        cadence="daily",
+        unit_kind="ratio",
+    )
+
+    recorded = acme.kpis.record(
+        "solved", at=date(2026, 1, 5), numerator=3, denominator=4, dimensions={"team": "night"}
+    )
+
+    assert (recorded.value, recorded.dimensions.to_dict()) == (0.75, {"team": "night"})
+
+
+def test_a_batch_of_any_size_is_recorded_and_counted(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    items = [{"kpi": nps, "at": start + timedelta(hours=hour), "value": hour} for hour in range(10_500)]
+
+    result = acme.measurements.batch(iter(items))
+    again = acme.measurements.batch(items[:10])
+
+    assert (result.created, result.updated, result.unchanged, result.refused) == (10_500, 0, 0, [])
+    assert (again.created, again.unchanged) == (0, 10)
+
+
+def test_a_partial_batch_says_which_items_were_refused(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    items: list[dict[str, Any]] = [
+        {"kpi": "nps", "at": start + timedelta(hours=hour), "value": hour} for hour in range(10_001)
+    ]
+    items[10_000] = {"kpi": "unheard_of", "at": "2026-01", "value": 1}
+
+    result = acme.measurements.batch(items, mode="partial")
+
+    assert (result.created, [refused.index for refused in result.refused]) == (10_000, [10_000])
+
+
+def test_a_batch_of_nothing_sends_nothing(gs: Groundswell) -> None:
+    assert gs.workspace("elsewhere").measurements.batch([]).created == 0
+
+
+def test_a_naive_time_in_a_batch_is_refused(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    with pytest.raises(ValueError, match="at is naive"):
+        acme.measurements.batch([{"kpi": nps, "at": datetime(2026, 1, 1), "value": 1}])  # noqa: DTZ001
+
+
+def test_a_kpi_goes_by_its_key(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    acme.kpis.record("nps", 40, at="2026-01")
+
+    assert acme.kpis.get("nps") == acme.kpis.get(str(nps.id)) == nps
+    assert acme.kpis.update("nps", grace_days=3).grace_days == 3
+    line = acme.kpis.series("nps", after=date(2026, 1, 1), before=date(2026, 2, 28)).lines[0]
+    assert [point.value for point in line.points] == [40, None]
+    with pytest.raises(NotFoundError, match="'csat'"):
+        acme.kpis.get("csat")
+
+
+def test_a_kpi_has_targets(acme: WorkspaceClient, nps: models.Kpi, goal: models.Goal) -> None:
+    target = acme.targets.create(
+        kpi=nps, goal=goal, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), baseline=30, target=50
+    )
+
+    assert acme.targets.update(target, target=55, stretch=60).target == 55
+    assert [found.id for found in acme.targets.list(kpi=nps, goal=goal)] == [target.id]
+
+
+def test_the_summary_tells_where_kpis_stand(
+    acme: WorkspaceClient, nps: models.Kpi, goal: models.Goal
+) -> None:
+    acme.kpis.create(key="churn", name="Churn", direction="decrease", aggregation="last", cadence="monthly")
+    acme.targets.create(
+        kpi=nps, goal=goal, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), baseline=30, target=50
+    )
+    for period, value in [("2026-01", 30), ("2026-02", 34), ("2026-03", 40)]:
+        acme.kpis.record("nps", value, at=period)
+
+    whole = acme.kpis.summary(on=date(2026, 4, 2))
+    [nps_summary] = acme.kpis.summary(on=date(2026, 4, 2), goal=goal, periods=3).results
+
+    assert [each.kpi.key for each in whole.results] == ["churn", "nps"]
+    assert (nps_summary.value, nps_summary.delta, nps_summary.attainment) == (40, 6, 0.5)
+    assert [point.value for point in nps_summary.sparkline] == [30, 34, 40]
+
+
+def test_the_summary_comes_as_csv_too(acme: WorkspaceClient, nps: models.Kpi) -> None:
+    acme.kpis.record("nps", 30, at="2026-01")
+
+    rows = list(csv.DictReader(io.StringIO(acme.kpis.summary_csv(on=date(2026, 2, 2), periods=2))))
+
+    assert len(rows) == 2
+    assert "30" in rows[-1].values()
+    with pytest.raises(BadRequestError):
+        acme.kpis.summary_csv(periods=0)
+
+
+@pytest.fixture
+def decision(acme: WorkspaceClient, nps: models.Kpi) -> models.Decision:
+    measured = acme.kpis.record("nps", 31, at="2026-01")
+    return acme.decisions.log(
+        title="Staff the night shift",
+        question="How do we answer at night?",
+        options=["Do nothing", {"title": "Hire two", "pros": ["Always somebody there"], "chosen": True}],
+        evidence=[
+            measured,
+            "https://example.com/survey",
+            {"kind": "measurement", "measurement": measured, "stance": "contradicts", "note": "Few asked."},
+        ],
+        rationale="Nobody answers at night.",
+        kpis=[nps],
+        status="accepted",
+    )
+
+
+def test_a_decision_is_logged_with_its_options_and_evidence(
+    acme: WorkspaceClient, nps: models.Kpi, decision: models.Decision
+) -> None:
+    assert (decision.status, decision.kpis, decision.number) == ("accepted", [nps.id], 1)
+    assert [(option.title, option.chosen) for option in decision.options] == [
+        ("Do nothing", False),
+        ("Hire two", True),
+    ]
+    assert [(each.kind, each.stance) for each in decision.evidence][1:] == [
+        ("document", decision.evidence[0].stance),
+        ("measurement", "contradicts"),
+    ]
+    assert acme.decisions.list(kpi=nps, status="accepted", number=1).to_list() == [decision]
+    assert acme.evidence.list(decision=decision, kind="document").to_list() == [decision.evidence[1]]
+
+
+def test_a_decision_is_superseded_and_linked_both_ways(
+    acme: WorkspaceClient, decision: models.Decision
+) -> None:
+    better = acme.decisions.log(
+        title="Share the night shift", rationale="Cheaper.", evidence=[decision], status="accepted"
+    )
+
+    old = acme.decisions.supersede(decision, by=better)
+
+    assert (old.id, old.status, old.superseded_by) == (decision.id, "superseded", better.id)
+    assert acme.decisions.get(better).supersedes == [old.id]
+    assert better.evidence[0].cited_decision == old.id
+
+
+def test_a_decision_changes_only_as_it_was_read(acme: WorkspaceClient) -> None:
+    draft = acme.decisions.create(title="Move the forum")
+    acme.decisions.update(draft, title="Move the forum in May", decided_at=datetime(2026, 5, 1, tzinfo=TOKYO))
+
+    with pytest.raises(PreconditionFailedError):
+        acme.decisions.propose(draft)
+    with pytest.raises(TypeError, match="as it was read"):
+        acme.decisions.propose(draft.id)  # type: ignore[arg-type]
+    assert acme.decisions.propose(acme.decisions.get(draft)).status == "proposed"
+
+
+def test_what_was_decided_cannot_be_rewritten(acme: WorkspaceClient, decision: models.Decision) -> None:
+    with pytest.raises(ConflictError) as caught:
+        acme.decisions.update(decision, title="We never said that")
+
+    assert caught.value.code
 
 
 @pytest.mark.parametrize("text", ["Grüße, 世界 🌊", 'a\nb\t"c" \\ d', "</script>"])

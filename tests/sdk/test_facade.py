@@ -22,8 +22,9 @@ from groundswell_sdk._generated.types import Unset
 # What the facade calls otherwise than the API does.
 METHODS = {"retrieve": "get", "destroy": "delete"}
 PARAMETERS = {"limit": "page_size"}
+PARAMETERS_OF = {("decisions_supersede", "superseded_by"): "by"}
 # Filled in by the facade itself.
-OWN = {"workspace", "id", "cursor", "body", "if_match", "if_none_match"}
+OWN = {"workspace", "id", "cursor", "body", "items", "if_match", "if_none_match"}
 
 
 def facade() -> Groundswell:
@@ -67,11 +68,18 @@ def facade_of(operation: str) -> Callable[..., Any]:
     raise KeyError(operation)
 
 
-def takes(operation: ModuleType) -> dict[str, bool]:
-    """What an operation can be told, and whether it has to be: query parameters and fields of the body."""
+class Taken(typing.NamedTuple):
+    """How an argument may be given."""
+
+    required: bool
+    nullable: bool
+
+
+def takes(operation: ModuleType) -> dict[str, Taken]:
+    """What an operation can be told: query parameters and fields of the body."""
     parameters = inspect.signature(operation._get_kwargs).parameters
     told = {
-        PARAMETERS.get(name, name): parameter.default is inspect.Parameter.empty
+        PARAMETERS.get(name, name): Taken(parameter.default is inspect.Parameter.empty, nullable=False)
         for name, parameter in parameters.items()
         if name not in OWN
     }
@@ -79,16 +87,22 @@ def takes(operation: ModuleType) -> dict[str, bool]:
         annotation = parameters["body"].annotation
         kinds = [kind for kind in typing.get_args(annotation) or (annotation,) if kind is not Unset]
         for field in attrs.fields(kinds[0]):
-            if field.name != "additional_properties":
-                told[field.name] = field.default is attrs.NOTHING
+            if field.name not in OWN | {"additional_properties"}:
+                nullable = "None" in str(field.type).split(" | ")
+                called = PARAMETERS_OF.get((operation.__name__.rpartition(".")[2], field.name), field.name)
+                told[called] = Taken(field.default is attrs.NOTHING, nullable=nullable)
     return told
 
 
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 def test_every_operation_has_a_method_that_takes_all_it_takes(name: str) -> None:
     method = facade_of(name)
+    hints = typing.get_type_hints(method)
     keywords = {
-        parameter.name: parameter.default is inspect.Parameter.empty
+        parameter.name: Taken(
+            parameter.default is inspect.Parameter.empty,
+            nullable=type(None) in kinds_of(hints[parameter.name]),
+        )
         for parameter in inspect.signature(method).parameters.values()
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     }
@@ -136,6 +150,10 @@ def sample(annotation: Any, *, instant: datetime | None = None, day: date = date
             return typing.get_args(kind)[0]
         if kind is UUID:
             return UUID(int=7)
+        if kind is models.Decision:
+            read = object.__new__(models.Decision)
+            read.id, read.version = UUID(int=7), 3
+            return read
         if kind in (str, int, float, bool):
             return kind(1)
         if isinstance(origin, type) and issubclass(origin, Mapping):

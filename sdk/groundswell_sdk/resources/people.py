@@ -35,6 +35,7 @@ from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
 from groundswell_sdk.resources.references import (
     ApiKeyRef,
+    Archived,
     MembershipRef,
     PersonRef,
 )
@@ -48,9 +49,9 @@ class People(WorkspaceResource):
         *,
         q: str | Unset = UNSET,
         email: str | Sequence[str] | Unset = UNSET,
-        function: models.BusinessFunctionEnum | Sequence[models.BusinessFunctionEnum] | Unset = UNSET,
-        seniority: models.PeopleListSeniorityItem | Sequence[models.PeopleListSeniorityItem] | Unset = UNSET,
-        archived: models.ApiKeysListArchived | Unset = UNSET,
+        function: models.BusinessFunction | Sequence[models.BusinessFunction] | Unset = UNSET,
+        seniority: models.Seniority | Sequence[models.Seniority] | Unset = UNSET,
+        archived: Archived | Unset = UNSET,
         created_by: PersonRef | Iterable[PersonRef] | Unset = UNSET,
         created_after: datetime | Unset = UNSET,
         created_before: datetime | Unset = UNSET,
@@ -89,8 +90,8 @@ class People(WorkspaceResource):
         *,
         name: str,
         email: str | Unset | None = UNSET,
-        function: models.BusinessFunctionEnum | Unset = UNSET,
-        seniority: models.SeniorityEnum | Unset = UNSET,
+        function: models.BusinessFunction | Unset | None = UNSET,
+        seniority: models.Seniority | Unset = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
         source: str | Unset = UNSET,
         external_id: str | Unset | None = UNSET,
@@ -113,8 +114,8 @@ class People(WorkspaceResource):
         *,
         name: str | Unset = UNSET,
         email: str | Unset | None = UNSET,
-        function: models.BusinessFunctionEnum | Unset = UNSET,
-        seniority: models.SeniorityEnum | Unset = UNSET,
+        function: models.BusinessFunction | Unset | None = UNSET,
+        seniority: models.Seniority | Unset = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
         source: str | Unset = UNSET,
         external_id: str | Unset | None = UNSET,
@@ -150,8 +151,8 @@ class Memberships(WorkspaceResource):
     def list(
         self,
         *,
-        role: models.MembershipsListRoleItem | Sequence[models.MembershipsListRoleItem] | Unset = UNSET,
-        archived: models.ApiKeysListArchived | Unset = UNSET,
+        role: models.Role | Sequence[models.Role] | Unset = UNSET,
+        archived: Archived | Unset = UNSET,
         created_by: PersonRef | Iterable[PersonRef] | Unset = UNSET,
         created_after: datetime | Unset = UNSET,
         created_before: datetime | Unset = UNSET,
@@ -179,7 +180,7 @@ class Memberships(WorkspaceResource):
         return self._call(memberships_retrieve, reference(membership))
 
     def create(
-        self, *, email: str, role: models.RoleEnum, metadata: Mapping[str, str] | Unset = UNSET
+        self, *, email: str, role: models.Role, metadata: Mapping[str, str] | Unset = UNSET
     ) -> models.Membership:
         """Admit somebody by e-mail address; an account is made where there is none."""
         body = models.MembershipRequest(
@@ -194,7 +195,7 @@ class Memberships(WorkspaceResource):
         membership: MembershipRef,
         *,
         email: str | Unset = UNSET,
-        role: models.RoleEnum | Unset = UNSET,
+        role: models.Role | Unset = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
     ) -> models.Membership:
         """Change what is given of a membership and nothing else; None clears."""
@@ -228,7 +229,7 @@ class ApiKeys(WorkspaceResource):
         *,
         membership: MembershipRef | Iterable[MembershipRef] | Unset = UNSET,
         revoked: bool | Unset = UNSET,
-        archived: models.ApiKeysListArchived | Unset = UNSET,
+        archived: Archived | Unset = UNSET,
         created_by: PersonRef | Iterable[PersonRef] | Unset = UNSET,
         created_after: datetime | Unset = UNSET,
         created_before: datetime | Unset = UNSET,
@@ -261,7 +262,7 @@ class ApiKeys(WorkspaceResource):
         *,
         name: str,
         membership: MembershipRef | Unset = UNSET,
-        role: models.RoleEnum | Unset = UNSET,
+        role: models.Role | Unset = UNSET,
         scopes: Sequence[models.ScopesEnum] | Unset = UNSET,
         expires_at: datetime | Unset | None = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
@@ -283,7 +284,7 @@ class ApiKeys(WorkspaceResource):
         *,
         name: str | Unset = UNSET,
         membership: MembershipRef | Unset = UNSET,
-        role: models.RoleEnum | Unset = UNSET,
+        role: models.Role | Unset = UNSET,
         scopes: Sequence[models.ScopesEnum] | Unset = UNSET,
         expires_at: datetime | Unset | None = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,

@@ -1,4 +1,7 @@
-"""How callers name an object: by the object itself as it was read, by its id, or by the id's text."""
+"""How callers name an object: by the object itself as it was read, by its id, or by the id's text.
+
+Of KPIs the text may also be the key, where :mod:`groundswell_sdk.resources.kpis` says so.
+"""
 
 from uuid import UUID
 
@@ -7,7 +10,15 @@ from groundswell_sdk._generated import models
 ApiKeyRef = models.ApiKey | models.IssuedApiKey | UUID | str
 ChannelRef = models.Channel | UUID | str
 CheckInRef = models.CheckIn | UUID | str
+DecisionRef = models.Decision | UUID | str
+EvidenceRef = models.Evidence | UUID | str
 GoalRef = models.Goal | UUID | str
 InitiativeRef = models.Initiative | UUID | str
+KpiRef = models.Kpi | UUID | str
+MeasurementRef = models.Measurement | UUID | str
 MembershipRef = models.Membership | UUID | str
 PersonRef = models.Person | UUID | str
+TargetRef = models.Target | UUID | str
+
+# Whether a list shows what was put away; the same on every list.
+Archived = models.GoalsListArchived

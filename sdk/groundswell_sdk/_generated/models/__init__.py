@@ -1,16 +1,22 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .aggregation import Aggregation
 from .api_key import ApiKey
 from .api_key_metadata import ApiKeyMetadata
 from .api_key_request import ApiKeyRequest
 from .api_key_request_metadata import ApiKeyRequestMetadata
 from .api_keys_list_archived import ApiKeysListArchived
 from .api_keys_list_ordering import ApiKeysListOrdering
-from .audience_enum import AudienceEnum
-from .business_function_enum import BusinessFunctionEnum
+from .batch_request import BatchRequest
+from .batch_result import BatchResult
+from .business_function import BusinessFunction
+from .cadence import Cadence
 from .channel import Channel
-from .channel_kind_enum import ChannelKindEnum
+from .channel_audience import ChannelAudience
+from .channel_kind import ChannelKind
+from .channel_media import ChannelMedia
 from .channel_metadata import ChannelMetadata
+from .channel_ownership import ChannelOwnership
 from .channel_request import ChannelRequest
 from .channel_request_metadata import ChannelRequestMetadata
 from .channels_list_archived import ChannelsListArchived
@@ -26,28 +32,83 @@ from .check_in_request_metadata import CheckInRequestMetadata
 from .check_ins_list_archived import CheckInsListArchived
 from .check_ins_list_health_item import CheckInsListHealthItem
 from .check_ins_list_ordering import CheckInsListOrdering
+from .decision import Decision
+from .decision_evidence_request import DecisionEvidenceRequest
+from .decision_evidence_request_metadata import DecisionEvidenceRequestMetadata
+from .decision_metadata import DecisionMetadata
+from .decision_status import DecisionStatus
+from .decisions_list_archived import DecisionsListArchived
+from .decisions_list_function_item import DecisionsListFunctionItem
+from .decisions_list_ordering import DecisionsListOrdering
+from .decisions_list_status_item import DecisionsListStatusItem
+from .direction import Direction
+from .evidence import Evidence
+from .evidence_grade import EvidenceGrade
+from .evidence_kind import EvidenceKind
+from .evidence_list_archived import EvidenceListArchived
+from .evidence_list_grade_item import EvidenceListGradeItem
+from .evidence_list_kind_item import EvidenceListKindItem
+from .evidence_list_measure_type_item import EvidenceListMeasureTypeItem
+from .evidence_list_ordering import EvidenceListOrdering
+from .evidence_list_stance_item import EvidenceListStanceItem
+from .evidence_metadata import EvidenceMetadata
+from .evidence_request import EvidenceRequest
+from .evidence_request_metadata import EvidenceRequestMetadata
+from .evidence_snapshot import EvidenceSnapshot
+from .evidence_stance import EvidenceStance
 from .goal import Goal
-from .goal_kind_enum import GoalKindEnum
+from .goal_kind import GoalKind
 from .goal_metadata import GoalMetadata
 from .goal_request import GoalRequest
 from .goal_request_metadata import GoalRequestMetadata
+from .goal_status import GoalStatus
 from .goals_list_archived import GoalsListArchived
 from .goals_list_function_item import GoalsListFunctionItem
 from .goals_list_kind_item import GoalsListKindItem
 from .goals_list_ordering import GoalsListOrdering
 from .goals_list_status_item import GoalsListStatusItem
-from .health_enum import HealthEnum
+from .health import Health
+from .initial_decision_status import InitialDecisionStatus
 from .initiative import Initiative
 from .initiative_metadata import InitiativeMetadata
 from .initiative_request import InitiativeRequest
 from .initiative_request_metadata import InitiativeRequestMetadata
+from .initiative_stage import InitiativeStage
 from .initiatives_list_archived import InitiativesListArchived
 from .initiatives_list_ordering import InitiativesListOrdering
 from .initiatives_list_stage_item import InitiativesListStageItem
 from .issued_api_key import IssuedApiKey
 from .issued_api_key_metadata import IssuedApiKeyMetadata
+from .item_problem import ItemProblem
+from .kpi import Kpi
+from .kpi_level import KpiLevel
+from .kpi_metadata import KpiMetadata
+from .kpi_origin import KpiOrigin
+from .kpi_request import KpiRequest
+from .kpi_request_metadata import KpiRequestMetadata
+from .kpi_summary import KpiSummary
+from .kpi_target import Target
+from .kpis_list_aggregation_item import KpisListAggregationItem
+from .kpis_list_archived import KpisListArchived
+from .kpis_list_cadence_item import KpisListCadenceItem
+from .kpis_list_direction_item import KpisListDirectionItem
+from .kpis_list_function_item import KpisListFunctionItem
+from .kpis_list_level_item import KpisListLevelItem
+from .kpis_list_measure_type_item import KpisListMeasureTypeItem
+from .kpis_list_ordering import KpisListOrdering
+from .kpis_list_origin_item import KpisListOriginItem
+from .kpis_series_bucket import KpisSeriesBucket
+from .kpis_summary_function_item import KpisSummaryFunctionItem
 from .me import Me
-from .media_enum import MediaEnum
+from .measure_type import MeasureType
+from .measurement import Measurement
+from .measurement_dimensions import MeasurementDimensions
+from .measurement_item_request import MeasurementItemRequest
+from .measurement_item_request_dimensions import MeasurementItemRequestDimensions
+from .measurement_status import MeasurementStatus
+from .measurements_batch_mode import MeasurementsBatchMode
+from .measurements_list_ordering import MeasurementsListOrdering
+from .measurements_list_status_item import MeasurementsListStatusItem
 from .membership import Membership
 from .membership_metadata import MembershipMetadata
 from .membership_request import MembershipRequest
@@ -55,27 +116,45 @@ from .membership_request_metadata import MembershipRequestMetadata
 from .memberships_list_archived import MembershipsListArchived
 from .memberships_list_ordering import MembershipsListOrdering
 from .memberships_list_role_item import MembershipsListRoleItem
-from .ownership_enum import OwnershipEnum
+from .new_decision_request import NewDecisionRequest
+from .new_decision_request_metadata import NewDecisionRequestMetadata
+from .new_evidence_request import NewEvidenceRequest
+from .new_evidence_request_metadata import NewEvidenceRequestMetadata
+from .option import Option
+from .option_request import OptionRequest
 from .paginated_api_key_list import PaginatedApiKeyList
 from .paginated_channel_list import PaginatedChannelList
 from .paginated_check_in_list import PaginatedCheckInList
+from .paginated_decision_list import PaginatedDecisionList
+from .paginated_evidence_list import PaginatedEvidenceList
 from .paginated_goal_list import PaginatedGoalList
 from .paginated_initiative_list import PaginatedInitiativeList
+from .paginated_kpi_list import PaginatedKpiList
+from .paginated_measurement_list import PaginatedMeasurementList
 from .paginated_membership_list import PaginatedMembershipList
 from .paginated_person_list import PaginatedPersonList
+from .paginated_target_list import PaginatedTargetList
 from .paginated_workspace_list import PaginatedWorkspaceList
 from .patched_api_key_request import PatchedApiKeyRequest
 from .patched_api_key_request_metadata import PatchedApiKeyRequestMetadata
 from .patched_channel_request import PatchedChannelRequest
 from .patched_channel_request_metadata import PatchedChannelRequestMetadata
+from .patched_decision_request import PatchedDecisionRequest
+from .patched_decision_request_metadata import PatchedDecisionRequestMetadata
+from .patched_evidence_request import PatchedEvidenceRequest
+from .patched_evidence_request_metadata import PatchedEvidenceRequestMetadata
 from .patched_goal_request import PatchedGoalRequest
 from .patched_goal_request_metadata import PatchedGoalRequestMetadata
 from .patched_initiative_request import PatchedInitiativeRequest
 from .patched_initiative_request_metadata import PatchedInitiativeRequestMetadata
+from .patched_kpi_request import PatchedKpiRequest
+from .patched_kpi_request_metadata import PatchedKpiRequestMetadata
 from .patched_membership_request import PatchedMembershipRequest
 from .patched_membership_request_metadata import PatchedMembershipRequestMetadata
 from .patched_person_request import PatchedPersonRequest
 from .patched_person_request_metadata import PatchedPersonRequestMetadata
+from .patched_target_request import PatchedTargetRequest
+from .patched_target_request_metadata import PatchedTargetRequestMetadata
 from .patched_workspace_request import PatchedWorkspaceRequest
 from .people_list_archived import PeopleListArchived
 from .people_list_function_item import PeopleListFunctionItem
@@ -85,27 +164,55 @@ from .person import Person
 from .person_metadata import PersonMetadata
 from .person_request import PersonRequest
 from .person_request_metadata import PersonRequestMetadata
+from .point import Point
 from .problem import Problem
 from .problem_error import ProblemError
-from .role_enum import RoleEnum
+from .rag_enum import RagEnum
+from .refused_item import RefusedItem
+from .reversibility import Reversibility
+from .role import Role
 from .scopes_enum import ScopesEnum
-from .seniority_enum import SeniorityEnum
-from .stage_enum import StageEnum
-from .status_enum import StatusEnum
+from .seniority import Seniority
+from .series import Series
+from .series_bucket import SeriesBucket
+from .series_line import SeriesLine
+from .summary import Summary
+from .summary_decision import SummaryDecision
+from .summary_kpi import SummaryKpi
+from .summary_period import SummaryPeriod
+from .summary_point import SummaryPoint
+from .summary_target import SummaryTarget
+from .summary_value import SummaryValue
+from .supersession_request import SupersessionRequest
+from .target_basis import TargetBasis
+from .target_metadata import TargetMetadata
+from .target_pace import TargetPace
+from .target_request import TargetRequest
+from .target_request_metadata import TargetRequestMetadata
+from .targets_list_archived import TargetsListArchived
+from .targets_list_basis_item import TargetsListBasisItem
+from .targets_list_ordering import TargetsListOrdering
+from .unit_kind import UnitKind
 from .workspace import Workspace
 
 __all__ = (
+    "Aggregation",
     "ApiKey",
     "ApiKeyMetadata",
     "ApiKeyRequest",
     "ApiKeyRequestMetadata",
     "ApiKeysListArchived",
     "ApiKeysListOrdering",
-    "AudienceEnum",
-    "BusinessFunctionEnum",
+    "BatchRequest",
+    "BatchResult",
+    "BusinessFunction",
+    "Cadence",
     "Channel",
-    "ChannelKindEnum",
+    "ChannelAudience",
+    "ChannelKind",
+    "ChannelMedia",
     "ChannelMetadata",
+    "ChannelOwnership",
     "ChannelRequest",
     "ChannelRequestMetadata",
     "ChannelsListArchived",
@@ -121,8 +228,32 @@ __all__ = (
     "CheckInsListArchived",
     "CheckInsListHealthItem",
     "CheckInsListOrdering",
+    "Decision",
+    "DecisionEvidenceRequest",
+    "DecisionEvidenceRequestMetadata",
+    "DecisionMetadata",
+    "DecisionsListArchived",
+    "DecisionsListFunctionItem",
+    "DecisionsListOrdering",
+    "DecisionsListStatusItem",
+    "DecisionStatus",
+    "Direction",
+    "Evidence",
+    "EvidenceGrade",
+    "EvidenceKind",
+    "EvidenceListArchived",
+    "EvidenceListGradeItem",
+    "EvidenceListKindItem",
+    "EvidenceListMeasureTypeItem",
+    "EvidenceListOrdering",
+    "EvidenceListStanceItem",
+    "EvidenceMetadata",
+    "EvidenceRequest",
+    "EvidenceRequestMetadata",
+    "EvidenceSnapshot",
+    "EvidenceStance",
     "Goal",
-    "GoalKindEnum",
+    "GoalKind",
     "GoalMetadata",
     "GoalRequest",
     "GoalRequestMetadata",
@@ -131,7 +262,9 @@ __all__ = (
     "GoalsListKindItem",
     "GoalsListOrdering",
     "GoalsListStatusItem",
-    "HealthEnum",
+    "GoalStatus",
+    "Health",
+    "InitialDecisionStatus",
     "Initiative",
     "InitiativeMetadata",
     "InitiativeRequest",
@@ -139,10 +272,38 @@ __all__ = (
     "InitiativesListArchived",
     "InitiativesListOrdering",
     "InitiativesListStageItem",
+    "InitiativeStage",
     "IssuedApiKey",
     "IssuedApiKeyMetadata",
+    "ItemProblem",
+    "Kpi",
+    "KpiLevel",
+    "KpiMetadata",
+    "KpiOrigin",
+    "KpiRequest",
+    "KpiRequestMetadata",
+    "KpisListAggregationItem",
+    "KpisListArchived",
+    "KpisListCadenceItem",
+    "KpisListDirectionItem",
+    "KpisListFunctionItem",
+    "KpisListLevelItem",
+    "KpisListMeasureTypeItem",
+    "KpisListOrdering",
+    "KpisListOriginItem",
+    "KpisSeriesBucket",
+    "KpisSummaryFunctionItem",
+    "KpiSummary",
     "Me",
-    "MediaEnum",
+    "Measurement",
+    "MeasurementDimensions",
+    "MeasurementItemRequest",
+    "MeasurementItemRequestDimensions",
+    "MeasurementsBatchMode",
+    "MeasurementsListOrdering",
+    "MeasurementsListStatusItem",
+    "MeasurementStatus",
+    "MeasureType",
     "Membership",
     "MembershipMetadata",
     "MembershipRequest",
@@ -150,27 +311,45 @@ __all__ = (
     "MembershipsListArchived",
     "MembershipsListOrdering",
     "MembershipsListRoleItem",
-    "OwnershipEnum",
+    "NewDecisionRequest",
+    "NewDecisionRequestMetadata",
+    "NewEvidenceRequest",
+    "NewEvidenceRequestMetadata",
+    "Option",
+    "OptionRequest",
     "PaginatedApiKeyList",
     "PaginatedChannelList",
     "PaginatedCheckInList",
+    "PaginatedDecisionList",
+    "PaginatedEvidenceList",
     "PaginatedGoalList",
     "PaginatedInitiativeList",
+    "PaginatedKpiList",
+    "PaginatedMeasurementList",
     "PaginatedMembershipList",
     "PaginatedPersonList",
+    "PaginatedTargetList",
     "PaginatedWorkspaceList",
     "PatchedApiKeyRequest",
     "PatchedApiKeyRequestMetadata",
     "PatchedChannelRequest",
     "PatchedChannelRequestMetadata",
+    "PatchedDecisionRequest",
+    "PatchedDecisionRequestMetadata",
+    "PatchedEvidenceRequest",
+    "PatchedEvidenceRequestMetadata",
     "PatchedGoalRequest",
     "PatchedGoalRequestMetadata",
     "PatchedInitiativeRequest",
     "PatchedInitiativeRequestMetadata",
+    "PatchedKpiRequest",
+    "PatchedKpiRequestMetadata",
     "PatchedMembershipRequest",
     "PatchedMembershipRequestMetadata",
     "PatchedPersonRequest",
     "PatchedPersonRequestMetadata",
+    "PatchedTargetRequest",
+    "PatchedTargetRequestMetadata",
     "PatchedWorkspaceRequest",
     "PeopleListArchived",
     "PeopleListFunctionItem",
@@ -180,12 +359,35 @@ __all__ = (
     "PersonMetadata",
     "PersonRequest",
     "PersonRequestMetadata",
+    "Point",
     "Problem",
     "ProblemError",
-    "RoleEnum",
+    "RagEnum",
+    "RefusedItem",
+    "Reversibility",
+    "Role",
     "ScopesEnum",
-    "SeniorityEnum",
-    "StageEnum",
-    "StatusEnum",
+    "Seniority",
+    "Series",
+    "SeriesBucket",
+    "SeriesLine",
+    "Summary",
+    "SummaryDecision",
+    "SummaryKpi",
+    "SummaryPeriod",
+    "SummaryPoint",
+    "SummaryTarget",
+    "SummaryValue",
+    "SupersessionRequest",
+    "Target",
+    "TargetBasis",
+    "TargetMetadata",
+    "TargetPace",
+    "TargetRequest",
+    "TargetRequestMetadata",
+    "TargetsListArchived",
+    "TargetsListBasisItem",
+    "TargetsListOrdering",
+    "UnitKind",
     "Workspace",
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 from ..models.scopes_enum import ScopesEnum, check_scopes_enum
 from ..types import UNSET, Unset
 
@@ -25,7 +25,7 @@ class ApiKeyRequest:
         name (str): What uses the key.
         metadata (ApiKeyRequestMetadata | Unset): Your own pairs of strings.
         membership (UUID | Unset): Whom the key acts for; default: the caller.
-        role (RoleEnum | Unset):
+        role (Role | Unset):
         scopes (list[ScopesEnum] | Unset): `resource:read` or `resource:write`; none means all.
         expires_at (datetime.datetime | None | Unset): When it stops working; null is never.
     """
@@ -33,7 +33,7 @@ class ApiKeyRequest:
     name: str
     metadata: ApiKeyRequestMetadata | Unset = UNSET
     membership: UUID | Unset = UNSET
-    role: RoleEnum | Unset = UNSET
+    role: Role | Unset = UNSET
     scopes: list[ScopesEnum] | Unset = UNSET
     expires_at: datetime.datetime | None | Unset = UNSET
 
@@ -109,11 +109,11 @@ class ApiKeyRequest:
             membership = UUID(_membership)
 
         _role = d.pop("role", UNSET)
-        role: RoleEnum | Unset
+        role: Role | Unset
         if isinstance(_role, Unset):
             role = UNSET
         else:
-            role = check_role_enum(_role)
+            role = check_role(_role)
 
         _scopes = d.pop("scopes", UNSET)
         scopes: list[ScopesEnum] | Unset = UNSET

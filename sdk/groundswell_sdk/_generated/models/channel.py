@@ -8,10 +8,10 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.audience_enum import AudienceEnum, check_audience_enum
-from ..models.channel_kind_enum import ChannelKindEnum, check_channel_kind_enum
-from ..models.media_enum import MediaEnum, check_media_enum
-from ..models.ownership_enum import OwnershipEnum, check_ownership_enum
+from ..models.channel_audience import ChannelAudience, check_channel_audience
+from ..models.channel_kind import ChannelKind, check_channel_kind
+from ..models.channel_media import ChannelMedia, check_channel_media
+from ..models.channel_ownership import ChannelOwnership, check_channel_ownership
 
 if TYPE_CHECKING:
     from ..models.channel_metadata import ChannelMetadata
@@ -36,10 +36,10 @@ class Channel:
         name (str):
         platform (str): The software or service, such as mastodon.
         url (str): Absolute http or https address, or empty.
-        kind (ChannelKindEnum | str):
-        ownership (OwnershipEnum | str): Whether the workspace runs it.
-        media (MediaEnum | str):
-        audience (AudienceEnum | str):
+        kind (ChannelKind | str):
+        ownership (ChannelOwnership | str): Whether the workspace runs it.
+        media (ChannelMedia | str):
+        audience (ChannelAudience | str):
         owner (None | UUID):
     """
 
@@ -55,10 +55,10 @@ class Channel:
     name: str
     platform: str
     url: str
-    kind: ChannelKindEnum | str
-    ownership: OwnershipEnum | str
-    media: MediaEnum | str
-    audience: AudienceEnum | str
+    kind: ChannelKind | str
+    ownership: ChannelOwnership | str
+    media: ChannelMedia | str
+    audience: ChannelAudience | str
     owner: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -216,55 +216,55 @@ class Channel:
 
         url = _parse_url(d.pop("url"))
 
-        def _parse_kind(data: object) -> ChannelKindEnum | str:
+        def _parse_kind(data: object) -> ChannelKind | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                kind_type_0 = check_channel_kind_enum(data)
+                kind_type_0 = check_channel_kind(data)
 
                 return kind_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ChannelKindEnum | str, data)
+            return cast(ChannelKind | str, data)
 
         kind = _parse_kind(d.pop("kind"))
 
-        def _parse_ownership(data: object) -> OwnershipEnum | str:
+        def _parse_ownership(data: object) -> ChannelOwnership | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                ownership_type_0 = check_ownership_enum(data)
+                ownership_type_0 = check_channel_ownership(data)
 
                 return ownership_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(OwnershipEnum | str, data)
+            return cast(ChannelOwnership | str, data)
 
         ownership = _parse_ownership(d.pop("ownership"))
 
-        def _parse_media(data: object) -> MediaEnum | str:
+        def _parse_media(data: object) -> ChannelMedia | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                media_type_0 = check_media_enum(data)
+                media_type_0 = check_channel_media(data)
 
                 return media_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(MediaEnum | str, data)
+            return cast(ChannelMedia | str, data)
 
         media = _parse_media(d.pop("media"))
 
-        def _parse_audience(data: object) -> AudienceEnum | str:
+        def _parse_audience(data: object) -> ChannelAudience | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                audience_type_0 = check_audience_enum(data)
+                audience_type_0 = check_channel_audience(data)
 
                 return audience_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(AudienceEnum | str, data)
+            return cast(ChannelAudience | str, data)
 
         audience = _parse_audience(d.pop("audience"))
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.audience_enum import AudienceEnum, check_audience_enum
-from ..models.channel_kind_enum import ChannelKindEnum, check_channel_kind_enum
-from ..models.media_enum import MediaEnum, check_media_enum
-from ..models.ownership_enum import OwnershipEnum, check_ownership_enum
+from ..models.channel_audience import ChannelAudience, check_channel_audience
+from ..models.channel_kind import ChannelKind, check_channel_kind
+from ..models.channel_media import ChannelMedia, check_channel_media
+from ..models.channel_ownership import ChannelOwnership, check_channel_ownership
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -24,28 +24,28 @@ class ChannelRequest:
     """
     Attributes:
         name (str):
-        kind (ChannelKindEnum):
-        ownership (OwnershipEnum):
-        media (MediaEnum):
+        kind (ChannelKind):
+        ownership (ChannelOwnership):
+        media (ChannelMedia):
         metadata (ChannelRequestMetadata | Unset): Your own pairs of strings.
         source (str | Unset): The system it comes from.
         external_id (None | str | Unset): Its id in that system; unique per source.
         platform (str | Unset): The software or service, such as mastodon.
         url (str | Unset): Absolute http or https address, or empty.
-        audience (AudienceEnum | Unset):
+        audience (ChannelAudience | Unset):
         owner (None | Unset | UUID):
     """
 
     name: str
-    kind: ChannelKindEnum
-    ownership: OwnershipEnum
-    media: MediaEnum
+    kind: ChannelKind
+    ownership: ChannelOwnership
+    media: ChannelMedia
     metadata: ChannelRequestMetadata | Unset = UNSET
     source: str | Unset = UNSET
     external_id: None | str | Unset = UNSET
     platform: str | Unset = UNSET
     url: str | Unset = UNSET
-    audience: AudienceEnum | Unset = UNSET
+    audience: ChannelAudience | Unset = UNSET
     owner: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -123,11 +123,11 @@ class ChannelRequest:
         d = dict(src_dict)
         name = d.pop("name")
 
-        kind = check_channel_kind_enum(d.pop("kind"))
+        kind = check_channel_kind(d.pop("kind"))
 
-        ownership = check_ownership_enum(d.pop("ownership"))
+        ownership = check_channel_ownership(d.pop("ownership"))
 
-        media = check_media_enum(d.pop("media"))
+        media = check_channel_media(d.pop("media"))
 
         _metadata = d.pop("metadata", UNSET)
         metadata: ChannelRequestMetadata | Unset
@@ -157,11 +157,11 @@ class ChannelRequest:
         url = _parse_url(d.pop("url", UNSET))
 
         _audience = d.pop("audience", UNSET)
-        audience: AudienceEnum | Unset
+        audience: ChannelAudience | Unset
         if isinstance(_audience, Unset):
             audience = UNSET
         else:
-            audience = check_audience_enum(_audience)
+            audience = check_channel_audience(_audience)
 
         def _parse_owner(data: object) -> None | Unset | UUID:
             if data is None:

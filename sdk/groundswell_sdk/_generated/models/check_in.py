@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.health_enum import HealthEnum, check_health_enum
+from ..models.health import Health, check_health
 
 if TYPE_CHECKING:
     from ..models.check_in_metadata import CheckInMetadata
@@ -30,7 +30,7 @@ class CheckIn:
         metadata (CheckInMetadata): Your own pairs of strings.
         goal (None | UUID):
         initiative (None | UUID):
-        health (HealthEnum | str):
+        health (Health | str):
         confidence (float | None): How sure its author is that it will be reached, from 0 to 1.
         note (str):
         blockers (str):
@@ -48,7 +48,7 @@ class CheckIn:
     metadata: CheckInMetadata
     goal: None | UUID
     initiative: None | UUID
-    health: HealthEnum | str
+    health: Health | str
     confidence: float | None
     note: str
     blockers: str
@@ -219,16 +219,16 @@ class CheckIn:
 
         initiative = _parse_initiative(d.pop("initiative"))
 
-        def _parse_health(data: object) -> HealthEnum | str:
+        def _parse_health(data: object) -> Health | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                health_type_0 = check_health_enum(data)
+                health_type_0 = check_health(data)
 
                 return health_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(HealthEnum | str, data)
+            return cast(Health | str, data)
 
         health = _parse_health(d.pop("health"))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.health_enum import HealthEnum, check_health_enum
+from ..models.health import Health, check_health
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ T = TypeVar("T", bound="CheckInRequest")
 class CheckInRequest:
     """
     Attributes:
-        health (HealthEnum):
+        health (Health):
         metadata (CheckInRequestMetadata | Unset): Your own pairs of strings.
         goal (None | Unset | UUID):
         initiative (None | Unset | UUID):
@@ -30,7 +30,7 @@ class CheckInRequest:
         next_steps (str | Unset):
     """
 
-    health: HealthEnum
+    health: Health
     metadata: CheckInRequestMetadata | Unset = UNSET
     goal: None | Unset | UUID = UNSET
     initiative: None | Unset | UUID = UNSET
@@ -103,7 +103,7 @@ class CheckInRequest:
         from ..models.check_in_request_metadata import CheckInRequestMetadata  # noqa: PLC0415
 
         d = dict(src_dict)
-        health = check_health_enum(d.pop("health"))
+        health = check_health(d.pop("health"))
 
         _metadata = d.pop("metadata", UNSET)
         metadata: CheckInRequestMetadata | Unset

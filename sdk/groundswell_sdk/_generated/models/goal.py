@@ -8,12 +8,9 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
-from ..models.goal_kind_enum import GoalKindEnum, check_goal_kind_enum
-from ..models.status_enum import StatusEnum, check_status_enum
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.goal_kind import GoalKind, check_goal_kind
+from ..models.goal_status import GoalStatus, check_goal_status
 
 if TYPE_CHECKING:
     from ..models.goal_metadata import GoalMetadata
@@ -35,16 +32,16 @@ class Goal:
         metadata (GoalMetadata): Your own pairs of strings.
         source (str): The system it comes from.
         external_id (None | str): Its id in that system; unique per source.
-        kind (GoalKindEnum | str):
+        kind (GoalKind | str):
         parent (None | UUID):
         title (str):
         why (str): Why it matters, in a few sentences.
-        function (BusinessFunctionEnum | str):
+        function (BusinessFunction | None | str):
         owner (None | UUID):
         sponsor (None | UUID): The leader behind it.
         starts_on (datetime.date): First day that counts.
         due_on (datetime.date): Last day that counts, inclusive.
-        status (StatusEnum | str):
+        status (GoalStatus | str):
         closed_at (datetime.datetime | None): When it was achieved, missed or cancelled.
     """
 
@@ -57,16 +54,16 @@ class Goal:
     metadata: GoalMetadata
     source: str
     external_id: None | str
-    kind: GoalKindEnum | str
+    kind: GoalKind | str
     parent: None | UUID
     title: str
     why: str
-    function: BusinessFunctionEnum | str
+    function: BusinessFunction | None | str
     owner: None | UUID
     sponsor: None | UUID
     starts_on: datetime.date
     due_on: datetime.date
-    status: StatusEnum | str
+    status: GoalStatus | str
     closed_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -114,7 +111,7 @@ class Goal:
 
         why = self.why
 
-        function: str
+        function: None | str
         if isinstance(self.function, str):
             function = self.function
         else:
@@ -231,16 +228,16 @@ class Goal:
 
         external_id = _parse_external_id(d.pop("external_id"))
 
-        def _parse_kind(data: object) -> GoalKindEnum | str:
+        def _parse_kind(data: object) -> GoalKind | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                kind_type_0 = check_goal_kind_enum(data)
+                kind_type_0 = check_goal_kind(data)
 
                 return kind_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(GoalKindEnum | str, data)
+            return cast(GoalKind | str, data)
 
         kind = _parse_kind(d.pop("kind"))
 
@@ -263,16 +260,18 @@ class Goal:
 
         why = d.pop("why")
 
-        def _parse_function(data: object) -> BusinessFunctionEnum | str:
+        def _parse_function(data: object) -> BusinessFunction | None | str:
+            if data is None:
+                return data
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                function_type_0 = check_business_function_enum(data)
+                function_type_0_type_0 = check_business_function(data)
 
-                return function_type_0
+                return function_type_0_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(BusinessFunctionEnum | str, data)
+            return cast(BusinessFunction | None | str, data)
 
         function = _parse_function(d.pop("function"))
 
@@ -310,16 +309,16 @@ class Goal:
 
         due_on = datetime.date.fromisoformat(d.pop("due_on"))
 
-        def _parse_status(data: object) -> StatusEnum | str:
+        def _parse_status(data: object) -> GoalStatus | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                status_type_0 = check_status_enum(data)
+                status_type_0 = check_goal_status(data)
 
                 return status_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(StatusEnum | str, data)
+            return cast(GoalStatus | str, data)
 
         status = _parse_status(d.pop("status"))
 

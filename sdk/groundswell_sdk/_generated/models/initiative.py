@@ -8,11 +8,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
-from ..models.stage_enum import StageEnum, check_stage_enum
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.initiative_stage import InitiativeStage, check_initiative_stage
 
 if TYPE_CHECKING:
     from ..models.initiative_metadata import InitiativeMetadata
@@ -36,14 +33,14 @@ class Initiative:
         external_id (None | str): Its id in that system; unique per source.
         title (str):
         hypothesis (str): What is believed to follow from it, and why.
-        functions (list[BusinessFunctionEnum | str]): Business functions that take part.
+        functions (list[BusinessFunction | str]): Business functions that take part.
         owner (None | UUID):
         sponsor (None | UUID): The leader behind it.
         goals (list[UUID]):
         channels (list[UUID]):
         starts_on (datetime.date | None):
         ends_on (datetime.date | None): Last day, inclusive.
-        stage (StageEnum | str):
+        stage (InitiativeStage | str):
     """
 
     id: UUID
@@ -57,14 +54,14 @@ class Initiative:
     external_id: None | str
     title: str
     hypothesis: str
-    functions: list[BusinessFunctionEnum | str]
+    functions: list[BusinessFunction | str]
     owner: None | UUID
     sponsor: None | UUID
     goals: list[UUID]
     channels: list[UUID]
     starts_on: datetime.date | None
     ends_on: datetime.date | None
-    stage: StageEnum | str
+    stage: InitiativeStage | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -238,16 +235,16 @@ class Initiative:
         _functions = d.pop("functions")
         for functions_item_data in _functions:
 
-            def _parse_functions_item(data: object) -> BusinessFunctionEnum | str:
+            def _parse_functions_item(data: object) -> BusinessFunction | str:
                 try:
                     if not isinstance(data, str):
                         raise TypeError()
-                    functions_item_type_0 = check_business_function_enum(data)
+                    functions_item_type_0 = check_business_function(data)
 
                     return functions_item_type_0
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
-                return cast(BusinessFunctionEnum | str, data)
+                return cast(BusinessFunction | str, data)
 
             functions_item = _parse_functions_item(functions_item_data)
 
@@ -327,16 +324,16 @@ class Initiative:
 
         ends_on = _parse_ends_on(d.pop("ends_on"))
 
-        def _parse_stage(data: object) -> StageEnum | str:
+        def _parse_stage(data: object) -> InitiativeStage | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                stage_type_0 = check_stage_enum(data)
+                stage_type_0 = check_initiative_stage(data)
 
                 return stage_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(StageEnum | str, data)
+            return cast(InitiativeStage | str, data)
 
         stage = _parse_stage(d.pop("stage"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 from ..models.scopes_enum import ScopesEnum, check_scopes_enum
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class IssuedApiKey:
         metadata (IssuedApiKeyMetadata): Your own pairs of strings.
         name (str): What uses the key.
         membership (UUID): Whom the key acts for; default: the caller.
-        role (RoleEnum | str): The most the key may do; default: the caller's role.
+        role (Role | str): The most the key may do; default: the caller's role.
         scopes (list[ScopesEnum | str]): `resource:read` or `resource:write`; none means all.
         expires_at (datetime.datetime | None): When it stops working; null is never.
         last_used_at (datetime.datetime | None): To within ten minutes; null is never.
@@ -49,7 +49,7 @@ class IssuedApiKey:
     metadata: IssuedApiKeyMetadata
     name: str
     membership: UUID
-    role: RoleEnum | str
+    role: Role | str
     scopes: list[ScopesEnum | str]
     expires_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
@@ -192,16 +192,16 @@ class IssuedApiKey:
 
         membership = UUID(d.pop("membership"))
 
-        def _parse_role(data: object) -> RoleEnum | str:
+        def _parse_role(data: object) -> Role | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                role_type_0 = check_role_enum(data)
+                role_type_0 = check_role(data)
 
                 return role_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(RoleEnum | str, data)
+            return cast(Role | str, data)
 
         role = _parse_role(d.pop("role"))
 

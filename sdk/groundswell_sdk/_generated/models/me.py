@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 
 T = TypeVar("T", bound="Me")
 
@@ -21,7 +21,7 @@ class Me:
         account (UUID):
         person (None | UUID):
         workspace (str): Slug of the one workspace the key opens.
-        role (RoleEnum | str): The lower of the key's and the membership's role.
+        role (Role | str): The lower of the key's and the membership's role.
         api_key (UUID):
         scopes (list[str]): None means all.
         expires_at (datetime.datetime | None):
@@ -31,7 +31,7 @@ class Me:
     account: UUID
     person: None | UUID
     workspace: str
-    role: RoleEnum | str
+    role: Role | str
     api_key: UUID
     scopes: list[str]
     expires_at: datetime.datetime | None
@@ -106,16 +106,16 @@ class Me:
 
         workspace = d.pop("workspace")
 
-        def _parse_role(data: object) -> RoleEnum | str:
+        def _parse_role(data: object) -> Role | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                role_type_0 = check_role_enum(data)
+                role_type_0 = check_role(data)
 
                 return role_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(RoleEnum | str, data)
+            return cast(Role | str, data)
 
         role = _parse_role(d.pop("role"))
 

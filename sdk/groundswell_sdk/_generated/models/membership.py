@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 
 if TYPE_CHECKING:
     from ..models.membership_metadata import MembershipMetadata
@@ -30,7 +30,7 @@ class Membership:
         metadata (MembershipMetadata): Your own pairs of strings.
         account (UUID):
         person (None | UUID): The directory entry of the account in this workspace.
-        role (RoleEnum | str):
+        role (Role | str):
     """
 
     id: UUID
@@ -42,7 +42,7 @@ class Membership:
     metadata: MembershipMetadata
     account: UUID
     person: None | UUID
-    role: RoleEnum | str
+    role: Role | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -163,16 +163,16 @@ class Membership:
 
         person = _parse_person(d.pop("person"))
 
-        def _parse_role(data: object) -> RoleEnum | str:
+        def _parse_role(data: object) -> Role | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                role_type_0 = check_role_enum(data)
+                role_type_0 = check_role(data)
 
                 return role_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(RoleEnum | str, data)
+            return cast(Role | str, data)
 
         role = _parse_role(d.pop("role"))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ class MembershipRequest:
     """
     Attributes:
         email (str): Whom to admit; an account is made where there is none.
-        role (RoleEnum):
+        role (Role):
         metadata (MembershipRequestMetadata | Unset): Your own pairs of strings.
     """
 
     email: str
-    role: RoleEnum
+    role: Role
     metadata: MembershipRequestMetadata | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class MembershipRequest:
         d = dict(src_dict)
         email = d.pop("email")
 
-        role = check_role_enum(d.pop("role"))
+        role = check_role(d.pop("role"))
 
         _metadata = d.pop("metadata", UNSET)
         metadata: MembershipRequestMetadata | Unset

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.audience_enum import AudienceEnum, check_audience_enum
-from ..models.channel_kind_enum import ChannelKindEnum, check_channel_kind_enum
-from ..models.media_enum import MediaEnum, check_media_enum
-from ..models.ownership_enum import OwnershipEnum, check_ownership_enum
+from ..models.channel_audience import ChannelAudience, check_channel_audience
+from ..models.channel_kind import ChannelKind, check_channel_kind
+from ..models.channel_media import ChannelMedia, check_channel_media
+from ..models.channel_ownership import ChannelOwnership, check_channel_ownership
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ class PatchedChannelRequest:
         name (str | Unset):
         platform (str | Unset): The software or service, such as mastodon.
         url (str | Unset): Absolute http or https address, or empty.
-        kind (ChannelKindEnum | Unset):
-        ownership (OwnershipEnum | Unset):
-        media (MediaEnum | Unset):
-        audience (AudienceEnum | Unset):
+        kind (ChannelKind | Unset):
+        ownership (ChannelOwnership | Unset):
+        media (ChannelMedia | Unset):
+        audience (ChannelAudience | Unset):
         owner (None | Unset | UUID):
     """
 
@@ -42,10 +42,10 @@ class PatchedChannelRequest:
     name: str | Unset = UNSET
     platform: str | Unset = UNSET
     url: str | Unset = UNSET
-    kind: ChannelKindEnum | Unset = UNSET
-    ownership: OwnershipEnum | Unset = UNSET
-    media: MediaEnum | Unset = UNSET
-    audience: AudienceEnum | Unset = UNSET
+    kind: ChannelKind | Unset = UNSET
+    ownership: ChannelOwnership | Unset = UNSET
+    media: ChannelMedia | Unset = UNSET
+    audience: ChannelAudience | Unset = UNSET
     owner: None | Unset | UUID = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -160,32 +160,32 @@ class PatchedChannelRequest:
         url = _parse_url(d.pop("url", UNSET))
 
         _kind = d.pop("kind", UNSET)
-        kind: ChannelKindEnum | Unset
+        kind: ChannelKind | Unset
         if isinstance(_kind, Unset):
             kind = UNSET
         else:
-            kind = check_channel_kind_enum(_kind)
+            kind = check_channel_kind(_kind)
 
         _ownership = d.pop("ownership", UNSET)
-        ownership: OwnershipEnum | Unset
+        ownership: ChannelOwnership | Unset
         if isinstance(_ownership, Unset):
             ownership = UNSET
         else:
-            ownership = check_ownership_enum(_ownership)
+            ownership = check_channel_ownership(_ownership)
 
         _media = d.pop("media", UNSET)
-        media: MediaEnum | Unset
+        media: ChannelMedia | Unset
         if isinstance(_media, Unset):
             media = UNSET
         else:
-            media = check_media_enum(_media)
+            media = check_channel_media(_media)
 
         _audience = d.pop("audience", UNSET)
-        audience: AudienceEnum | Unset
+        audience: ChannelAudience | Unset
         if isinstance(_audience, Unset):
             audience = UNSET
         else:
-            audience = check_audience_enum(_audience)
+            audience = check_channel_audience(_audience)
 
         def _parse_owner(data: object) -> None | Unset | UUID:
             if data is None:

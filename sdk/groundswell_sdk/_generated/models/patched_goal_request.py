@@ -7,11 +7,8 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
-from ..models.goal_kind_enum import GoalKindEnum, check_goal_kind_enum
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.goal_kind import GoalKind, check_goal_kind
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,11 +25,11 @@ class PatchedGoalRequest:
         metadata (PatchedGoalRequestMetadata | Unset): Your own pairs of strings.
         source (str | Unset): The system it comes from.
         external_id (None | str | Unset): Its id in that system; unique per source.
-        kind (GoalKindEnum | Unset):
+        kind (GoalKind | Unset):
         parent (None | Unset | UUID):
         title (str | Unset):
         why (str | Unset): Why it matters, in a few sentences.
-        function (BusinessFunctionEnum | Unset):
+        function (BusinessFunction | None | Unset):
         owner (None | Unset | UUID):
         sponsor (None | Unset | UUID): The leader behind it.
         starts_on (datetime.date | Unset): First day that counts.
@@ -42,11 +39,11 @@ class PatchedGoalRequest:
     metadata: PatchedGoalRequestMetadata | Unset = UNSET
     source: str | Unset = UNSET
     external_id: None | str | Unset = UNSET
-    kind: GoalKindEnum | Unset = UNSET
+    kind: GoalKind | Unset = UNSET
     parent: None | Unset | UUID = UNSET
     title: str | Unset = UNSET
     why: str | Unset = UNSET
-    function: BusinessFunctionEnum | Unset = UNSET
+    function: BusinessFunction | None | Unset = UNSET
     owner: None | Unset | UUID = UNSET
     sponsor: None | Unset | UUID = UNSET
     starts_on: datetime.date | Unset = UNSET
@@ -81,8 +78,12 @@ class PatchedGoalRequest:
 
         why = self.why
 
-        function: str | Unset = UNSET
-        if not isinstance(self.function, Unset):
+        function: None | str | Unset
+        if isinstance(self.function, Unset):
+            function = UNSET
+        elif isinstance(self.function, str):
+            function = self.function
+        else:
             function = self.function
 
         owner: None | str | Unset
@@ -163,11 +164,11 @@ class PatchedGoalRequest:
         external_id = _parse_external_id(d.pop("external_id", UNSET))
 
         _kind = d.pop("kind", UNSET)
-        kind: GoalKindEnum | Unset
+        kind: GoalKind | Unset
         if isinstance(_kind, Unset):
             kind = UNSET
         else:
-            kind = check_goal_kind_enum(_kind)
+            kind = check_goal_kind(_kind)
 
         def _parse_parent(data: object) -> None | Unset | UUID:
             if data is None:
@@ -190,12 +191,22 @@ class PatchedGoalRequest:
 
         why = d.pop("why", UNSET)
 
-        _function = d.pop("function", UNSET)
-        function: BusinessFunctionEnum | Unset
-        if isinstance(_function, Unset):
-            function = UNSET
-        else:
-            function = check_business_function_enum(_function)
+        def _parse_function(data: object) -> BusinessFunction | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                function_type_0 = check_business_function(data)
+
+                return function_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BusinessFunction | None | Unset, data)
+
+        function = _parse_function(d.pop("function", UNSET))
 
         def _parse_owner(data: object) -> None | Unset | UUID:
             if data is None:

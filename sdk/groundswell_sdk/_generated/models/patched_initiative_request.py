@@ -7,10 +7,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
+from ..models.business_function import BusinessFunction, check_business_function
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -31,7 +28,7 @@ class PatchedInitiativeRequest:
         external_id (None | str | Unset): Its id in that system; unique per source.
         title (str | Unset):
         hypothesis (str | Unset): What is believed to follow from it, and why.
-        functions (list[BusinessFunctionEnum] | Unset): Business functions that take part.
+        functions (list[BusinessFunction] | Unset): Business functions that take part.
         owner (None | Unset | UUID):
         sponsor (None | Unset | UUID): The leader behind it.
         goals (list[UUID] | Unset):
@@ -45,7 +42,7 @@ class PatchedInitiativeRequest:
     external_id: None | str | Unset = UNSET
     title: str | Unset = UNSET
     hypothesis: str | Unset = UNSET
-    functions: list[BusinessFunctionEnum] | Unset = UNSET
+    functions: list[BusinessFunction] | Unset = UNSET
     owner: None | Unset | UUID = UNSET
     sponsor: None | Unset | UUID = UNSET
     goals: list[UUID] | Unset = UNSET
@@ -183,11 +180,11 @@ class PatchedInitiativeRequest:
         hypothesis = d.pop("hypothesis", UNSET)
 
         _functions = d.pop("functions", UNSET)
-        functions: list[BusinessFunctionEnum] | Unset = UNSET
+        functions: list[BusinessFunction] | Unset = UNSET
         if _functions is not UNSET:
             functions = []
             for functions_item_data in _functions:
-                functions_item = check_business_function_enum(functions_item_data)
+                functions_item = check_business_function(functions_item_data)
 
                 functions.append(functions_item)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.role_enum import RoleEnum, check_role_enum
+from ..models.role import Role, check_role
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ class PatchedMembershipRequest:
     Attributes:
         metadata (PatchedMembershipRequestMetadata | Unset): Your own pairs of strings.
         email (str | Unset): Whom to admit; an account is made where there is none.
-        role (RoleEnum | Unset):
+        role (Role | Unset):
     """
 
     metadata: PatchedMembershipRequestMetadata | Unset = UNSET
     email: str | Unset = UNSET
-    role: RoleEnum | Unset = UNSET
+    role: Role | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         metadata: dict[str, Any] | Unset = UNSET
@@ -70,11 +70,11 @@ class PatchedMembershipRequest:
         email = d.pop("email", UNSET)
 
         _role = d.pop("role", UNSET)
-        role: RoleEnum | Unset
+        role: Role | Unset
         if isinstance(_role, Unset):
             role = UNSET
         else:
-            role = check_role_enum(_role)
+            role = check_role(_role)
 
         patched_membership_request = cls(
             metadata=metadata,

@@ -8,11 +8,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
-from ..models.seniority_enum import SeniorityEnum, check_seniority_enum
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.seniority import Seniority, check_seniority
 
 if TYPE_CHECKING:
     from ..models.person_metadata import PersonMetadata
@@ -36,8 +33,8 @@ class Person:
         external_id (None | str): Its id in that system; unique per source.
         name (str):
         email (None | str):
-        function (BusinessFunctionEnum | str):
-        seniority (SeniorityEnum | str):
+        function (BusinessFunction | None | str):
+        seniority (Seniority | str):
         account (None | UUID): The account the person signs in with, or null.
     """
 
@@ -52,8 +49,8 @@ class Person:
     external_id: None | str
     name: str
     email: None | str
-    function: BusinessFunctionEnum | str
-    seniority: SeniorityEnum | str
+    function: BusinessFunction | None | str
+    seniority: Seniority | str
     account: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -90,7 +87,7 @@ class Person:
         email: None | str
         email = self.email
 
-        function: str
+        function: None | str
         if isinstance(self.function, str):
             function = self.function
         else:
@@ -194,29 +191,31 @@ class Person:
 
         email = _parse_email(d.pop("email"))
 
-        def _parse_function(data: object) -> BusinessFunctionEnum | str:
+        def _parse_function(data: object) -> BusinessFunction | None | str:
+            if data is None:
+                return data
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                function_type_0 = check_business_function_enum(data)
+                function_type_0_type_0 = check_business_function(data)
 
-                return function_type_0
+                return function_type_0_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(BusinessFunctionEnum | str, data)
+            return cast(BusinessFunction | None | str, data)
 
         function = _parse_function(d.pop("function"))
 
-        def _parse_seniority(data: object) -> SeniorityEnum | str:
+        def _parse_seniority(data: object) -> Seniority | str:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                seniority_type_0 = check_seniority_enum(data)
+                seniority_type_0 = check_seniority(data)
 
                 return seniority_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(SeniorityEnum | str, data)
+            return cast(Seniority | str, data)
 
         seniority = _parse_seniority(d.pop("seniority"))
 

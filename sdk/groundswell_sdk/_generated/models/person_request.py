@@ -5,11 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.business_function_enum import (
-    BusinessFunctionEnum,
-    check_business_function_enum,
-)
-from ..models.seniority_enum import SeniorityEnum, check_seniority_enum
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.seniority import Seniority, check_seniority
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,8 +25,8 @@ class PersonRequest:
         source (str | Unset): The system it comes from.
         external_id (None | str | Unset): Its id in that system; unique per source.
         email (None | str | Unset):
-        function (BusinessFunctionEnum | Unset):
-        seniority (SeniorityEnum | Unset):
+        function (BusinessFunction | None | Unset):
+        seniority (Seniority | Unset):
     """
 
     name: str
@@ -37,8 +34,8 @@ class PersonRequest:
     source: str | Unset = UNSET
     external_id: None | str | Unset = UNSET
     email: None | str | Unset = UNSET
-    function: BusinessFunctionEnum | Unset = UNSET
-    seniority: SeniorityEnum | Unset = UNSET
+    function: BusinessFunction | None | Unset = UNSET
+    seniority: Seniority | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
@@ -61,8 +58,12 @@ class PersonRequest:
         else:
             email = self.email
 
-        function: str | Unset = UNSET
-        if not isinstance(self.function, Unset):
+        function: None | str | Unset
+        if isinstance(self.function, Unset):
+            function = UNSET
+        elif isinstance(self.function, str):
+            function = self.function
+        else:
             function = self.function
 
         seniority: str | Unset = UNSET
@@ -125,19 +126,29 @@ class PersonRequest:
 
         email = _parse_email(d.pop("email", UNSET))
 
-        _function = d.pop("function", UNSET)
-        function: BusinessFunctionEnum | Unset
-        if isinstance(_function, Unset):
-            function = UNSET
-        else:
-            function = check_business_function_enum(_function)
+        def _parse_function(data: object) -> BusinessFunction | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                function_type_0 = check_business_function(data)
+
+                return function_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BusinessFunction | None | Unset, data)
+
+        function = _parse_function(d.pop("function", UNSET))
 
         _seniority = d.pop("seniority", UNSET)
-        seniority: SeniorityEnum | Unset
+        seniority: Seniority | Unset
         if isinstance(_seniority, Unset):
             seniority = UNSET
         else:
-            seniority = check_seniority_enum(_seniority)
+            seniority = check_seniority(_seniority)
 
         person_request = cls(
             name=name,

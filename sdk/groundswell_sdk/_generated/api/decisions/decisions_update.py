@@ -1,0 +1,274 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.decision import Decision
+from ...models.patched_decision_request import PatchedDecisionRequest
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    workspace: str,
+    id: UUID,
+    *,
+    body: PatchedDecisionRequest | Unset = UNSET,
+    if_match: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/workspaces/{workspace}/decisions/{id}/".format(
+            workspace=quote(str(workspace), safe=""),
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Decision | Problem | None:
+    if response.status_code == 200:
+        response_200 = Decision.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+        return response_428
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Decision | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PatchedDecisionRequest | Unset = UNSET,
+    if_match: str,
+) -> Response[Decision | Problem]:
+    """Change one of the decisions
+
+     What was decided, between which options and why. A closed decision stays as it was; another may
+    supersede it.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        if_match (str):
+        body (PatchedDecisionRequest | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Decision | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        workspace=workspace,
+        id=id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PatchedDecisionRequest | Unset = UNSET,
+    if_match: str,
+) -> Decision | Problem | None:
+    """Change one of the decisions
+
+     What was decided, between which options and why. A closed decision stays as it was; another may
+    supersede it.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        if_match (str):
+        body (PatchedDecisionRequest | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Decision | Problem
+    """
+
+    return sync_detailed(
+        workspace=workspace,
+        id=id,
+        client=client,
+        body=body,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PatchedDecisionRequest | Unset = UNSET,
+    if_match: str,
+) -> Response[Decision | Problem]:
+    """Change one of the decisions
+
+     What was decided, between which options and why. A closed decision stays as it was; another may
+    supersede it.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        if_match (str):
+        body (PatchedDecisionRequest | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Decision | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        workspace=workspace,
+        id=id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PatchedDecisionRequest | Unset = UNSET,
+    if_match: str,
+) -> Decision | Problem | None:
+    """Change one of the decisions
+
+     What was decided, between which options and why. A closed decision stays as it was; another may
+    supersede it.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        if_match (str):
+        body (PatchedDecisionRequest | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Decision | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            workspace=workspace,
+            id=id,
+            client=client,
+            body=body,
+            if_match=if_match,
+        )
+    ).parsed

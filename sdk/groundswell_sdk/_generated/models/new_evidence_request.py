@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.evidence_grade import EvidenceGrade, check_evidence_grade
+from ..models.evidence_kind import EvidenceKind, check_evidence_kind
+from ..models.evidence_stance import EvidenceStance, check_evidence_stance
+from ..models.measure_type import MeasureType, check_measure_type
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.new_evidence_request_metadata import NewEvidenceRequestMetadata
+
+
+T = TypeVar("T", bound="NewEvidenceRequest")
+
+
+@_attrs_define
+class NewEvidenceRequest:
+    """
+    Attributes:
+        decision (UUID):
+        kind (EvidenceKind):
+        metadata (NewEvidenceRequestMetadata | Unset): Your own pairs of strings.
+        url (str | Unset): Of a document: its http or https address; else empty.
+        measurement (None | Unset | UUID): Of a measurement: its id. What it says now is kept.
+        cited_decision (None | Unset | UUID): Of a decision: its id.
+        title (str | Unset): What to call it in a list.
+        stance (EvidenceStance | Unset):
+        measure_type (MeasureType | None | Unset): Left out for a measurement, that of its KPI.
+        grade (EvidenceGrade | None | Unset): How good it is, A best.
+        note (str | Unset): What it shows.
+    """
+
+    decision: UUID
+    kind: EvidenceKind
+    metadata: NewEvidenceRequestMetadata | Unset = UNSET
+    url: str | Unset = UNSET
+    measurement: None | Unset | UUID = UNSET
+    cited_decision: None | Unset | UUID = UNSET
+    title: str | Unset = UNSET
+    stance: EvidenceStance | Unset = UNSET
+    measure_type: MeasureType | None | Unset = UNSET
+    grade: EvidenceGrade | None | Unset = UNSET
+    note: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        decision = str(self.decision)
+
+        kind: str = self.kind
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata.to_dict()
+
+        url: str | Unset
+        if isinstance(self.url, Unset):
+            url = UNSET
+        else:
+            url = self.url
+
+        measurement: None | str | Unset
+        if isinstance(self.measurement, Unset):
+            measurement = UNSET
+        elif isinstance(self.measurement, UUID):
+            measurement = str(self.measurement)
+        else:
+            measurement = self.measurement
+
+        cited_decision: None | str | Unset
+        if isinstance(self.cited_decision, Unset):
+            cited_decision = UNSET
+        elif isinstance(self.cited_decision, UUID):
+            cited_decision = str(self.cited_decision)
+        else:
+            cited_decision = self.cited_decision
+
+        title = self.title
+
+        stance: str | Unset = UNSET
+        if not isinstance(self.stance, Unset):
+            stance = self.stance
+
+        measure_type: None | str | Unset
+        if isinstance(self.measure_type, Unset):
+            measure_type = UNSET
+        elif isinstance(self.measure_type, str):
+            measure_type = self.measure_type
+        else:
+            measure_type = self.measure_type
+
+        grade: None | str | Unset
+        if isinstance(self.grade, Unset):
+            grade = UNSET
+        elif isinstance(self.grade, str):
+            grade = self.grade
+        else:
+            grade = self.grade
+
+        note = self.note
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "decision": decision,
+                "kind": kind,
+            }
+        )
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if url is not UNSET:
+            field_dict["url"] = url
+        if measurement is not UNSET:
+            field_dict["measurement"] = measurement
+        if cited_decision is not UNSET:
+            field_dict["cited_decision"] = cited_decision
+        if title is not UNSET:
+            field_dict["title"] = title
+        if stance is not UNSET:
+            field_dict["stance"] = stance
+        if measure_type is not UNSET:
+            field_dict["measure_type"] = measure_type
+        if grade is not UNSET:
+            field_dict["grade"] = grade
+        if note is not UNSET:
+            field_dict["note"] = note
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.new_evidence_request_metadata import NewEvidenceRequestMetadata  # noqa: PLC0415
+
+        d = dict(src_dict)
+        decision = UUID(d.pop("decision"))
+
+        kind = check_evidence_kind(d.pop("kind"))
+
+        _metadata = d.pop("metadata", UNSET)
+        metadata: NewEvidenceRequestMetadata | Unset
+        if isinstance(_metadata, Unset):
+            metadata = UNSET
+        else:
+            metadata = NewEvidenceRequestMetadata.from_dict(_metadata)
+
+        def _parse_url(data: object) -> str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(str | Unset, data)
+
+        url = _parse_url(d.pop("url", UNSET))
+
+        def _parse_measurement(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                measurement_type_0 = UUID(data)
+
+                return measurement_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        measurement = _parse_measurement(d.pop("measurement", UNSET))
+
+        def _parse_cited_decision(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                cited_decision_type_0 = UUID(data)
+
+                return cited_decision_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        cited_decision = _parse_cited_decision(d.pop("cited_decision", UNSET))
+
+        title = d.pop("title", UNSET)
+
+        _stance = d.pop("stance", UNSET)
+        stance: EvidenceStance | Unset
+        if isinstance(_stance, Unset):
+            stance = UNSET
+        else:
+            stance = check_evidence_stance(_stance)
+
+        def _parse_measure_type(data: object) -> MeasureType | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                measure_type_type_0 = check_measure_type(data)
+
+                return measure_type_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MeasureType | None | Unset, data)
+
+        measure_type = _parse_measure_type(d.pop("measure_type", UNSET))
+
+        def _parse_grade(data: object) -> EvidenceGrade | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                grade_type_0 = check_evidence_grade(data)
+
+                return grade_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EvidenceGrade | None | Unset, data)
+
+        grade = _parse_grade(d.pop("grade", UNSET))
+
+        note = d.pop("note", UNSET)
+
+        new_evidence_request = cls(
+            decision=decision,
+            kind=kind,
+            metadata=metadata,
+            url=url,
+            measurement=measurement,
+            cited_decision=cited_decision,
+            title=title,
+            stance=stance,
+            measure_type=measure_type,
+            grade=grade,
+            note=note,
+        )
+
+        return new_evidence_request

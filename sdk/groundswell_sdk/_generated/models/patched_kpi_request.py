@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..models.aggregation import Aggregation, check_aggregation
+from ..models.business_function import BusinessFunction, check_business_function
+from ..models.cadence import Cadence, check_cadence
+from ..models.direction import Direction, check_direction
+from ..models.kpi_level import KpiLevel, check_kpi_level
+from ..models.measure_type import MeasureType, check_measure_type
+from ..models.unit_kind import UnitKind, check_unit_kind
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.patched_kpi_request_metadata import PatchedKpiRequestMetadata
+
+
+T = TypeVar("T", bound="PatchedKpiRequest")
+
+
+@_attrs_define
+class PatchedKpiRequest:
+    """
+    Attributes:
+        metadata (PatchedKpiRequestMetadata | Unset): Your own pairs of strings.
+        source (str | Unset): The system it comes from.
+        external_id (None | str | Unset): Its id in that system; unique per source.
+        key (str | Unset): Short name for programs; unique in the workspace.
+        name (str | Unset):
+        definition (str | Unset): What is counted, and how.
+        unit_kind (UnitKind | Unset):
+        currency (str | Unset): ISO 4217, with the unit currency only.
+        decimals (int | Unset): Decimal places to show.
+        direction (Direction | Unset):
+        aggregation (Aggregation | Unset):
+        cadence (Cadence | Unset):
+        grace_days (int | Unset): Days after a period's end in which its value may still come.
+        function (BusinessFunction | None | Unset):
+        owner (None | Unset | UUID):
+        measure_type (MeasureType | Unset):
+        level (KpiLevel | Unset):
+        initiatives (list[UUID] | Unset): What is meant to move it.
+    """
+
+    metadata: PatchedKpiRequestMetadata | Unset = UNSET
+    source: str | Unset = UNSET
+    external_id: None | str | Unset = UNSET
+    key: str | Unset = UNSET
+    name: str | Unset = UNSET
+    definition: str | Unset = UNSET
+    unit_kind: UnitKind | Unset = UNSET
+    currency: str | Unset = UNSET
+    decimals: int | Unset = UNSET
+    direction: Direction | Unset = UNSET
+    aggregation: Aggregation | Unset = UNSET
+    cadence: Cadence | Unset = UNSET
+    grace_days: int | Unset = UNSET
+    function: BusinessFunction | None | Unset = UNSET
+    owner: None | Unset | UUID = UNSET
+    measure_type: MeasureType | Unset = UNSET
+    level: KpiLevel | Unset = UNSET
+    initiatives: list[UUID] | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata.to_dict()
+
+        source = self.source
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
+
+        key = self.key
+
+        name = self.name
+
+        definition = self.definition
+
+        unit_kind: str | Unset = UNSET
+        if not isinstance(self.unit_kind, Unset):
+            unit_kind = self.unit_kind
+
+        currency: str | Unset
+        if isinstance(self.currency, Unset):
+            currency = UNSET
+        else:
+            currency = self.currency
+
+        decimals = self.decimals
+
+        direction: str | Unset = UNSET
+        if not isinstance(self.direction, Unset):
+            direction = self.direction
+
+        aggregation: str | Unset = UNSET
+        if not isinstance(self.aggregation, Unset):
+            aggregation = self.aggregation
+
+        cadence: str | Unset = UNSET
+        if not isinstance(self.cadence, Unset):
+            cadence = self.cadence
+
+        grace_days = self.grace_days
+
+        function: None | str | Unset
+        if isinstance(self.function, Unset):
+            function = UNSET
+        elif isinstance(self.function, str):
+            function = self.function
+        else:
+            function = self.function
+
+        owner: None | str | Unset
+        if isinstance(self.owner, Unset):
+            owner = UNSET
+        elif isinstance(self.owner, UUID):
+            owner = str(self.owner)
+        else:
+            owner = self.owner
+
+        measure_type: str | Unset = UNSET
+        if not isinstance(self.measure_type, Unset):
+            measure_type = self.measure_type
+
+        level: str | Unset = UNSET
+        if not isinstance(self.level, Unset):
+            level = self.level
+
+        initiatives: list[str] | Unset = UNSET
+        if not isinstance(self.initiatives, Unset):
+            initiatives = []
+            for initiatives_item_data in self.initiatives:
+                initiatives_item = str(initiatives_item_data)
+                initiatives.append(initiatives_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if source is not UNSET:
+            field_dict["source"] = source
+        if external_id is not UNSET:
+            field_dict["external_id"] = external_id
+        if key is not UNSET:
+            field_dict["key"] = key
+        if name is not UNSET:
+            field_dict["name"] = name
+        if definition is not UNSET:
+            field_dict["definition"] = definition
+        if unit_kind is not UNSET:
+            field_dict["unit_kind"] = unit_kind
+        if currency is not UNSET:
+            field_dict["currency"] = currency
+        if decimals is not UNSET:
+            field_dict["decimals"] = decimals
+        if direction is not UNSET:
+            field_dict["direction"] = direction
+        if aggregation is not UNSET:
+            field_dict["aggregation"] = aggregation
+        if cadence is not UNSET:
+            field_dict["cadence"] = cadence
+        if grace_days is not UNSET:
+            field_dict["grace_days"] = grace_days
+        if function is not UNSET:
+            field_dict["function"] = function
+        if owner is not UNSET:
+            field_dict["owner"] = owner
+        if measure_type is not UNSET:
+            field_dict["measure_type"] = measure_type
+        if level is not UNSET:
+            field_dict["level"] = level
+        if initiatives is not UNSET:
+            field_dict["initiatives"] = initiatives
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.patched_kpi_request_metadata import PatchedKpiRequestMetadata  # noqa: PLC0415
+
+        d = dict(src_dict)
+        _metadata = d.pop("metadata", UNSET)
+        metadata: PatchedKpiRequestMetadata | Unset
+        if isinstance(_metadata, Unset):
+            metadata = UNSET
+        else:
+            metadata = PatchedKpiRequestMetadata.from_dict(_metadata)
+
+        source = d.pop("source", UNSET)
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("external_id", UNSET))
+
+        key = d.pop("key", UNSET)
+
+        name = d.pop("name", UNSET)
+
+        definition = d.pop("definition", UNSET)
+
+        _unit_kind = d.pop("unit_kind", UNSET)
+        unit_kind: UnitKind | Unset
+        if isinstance(_unit_kind, Unset):
+            unit_kind = UNSET
+        else:
+            unit_kind = check_unit_kind(_unit_kind)
+
+        def _parse_currency(data: object) -> str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(str | Unset, data)
+
+        currency = _parse_currency(d.pop("currency", UNSET))
+
+        decimals = d.pop("decimals", UNSET)
+
+        _direction = d.pop("direction", UNSET)
+        direction: Direction | Unset
+        if isinstance(_direction, Unset):
+            direction = UNSET
+        else:
+            direction = check_direction(_direction)
+
+        _aggregation = d.pop("aggregation", UNSET)
+        aggregation: Aggregation | Unset
+        if isinstance(_aggregation, Unset):
+            aggregation = UNSET
+        else:
+            aggregation = check_aggregation(_aggregation)
+
+        _cadence = d.pop("cadence", UNSET)
+        cadence: Cadence | Unset
+        if isinstance(_cadence, Unset):
+            cadence = UNSET
+        else:
+            cadence = check_cadence(_cadence)
+
+        grace_days = d.pop("grace_days", UNSET)
+
+        def _parse_function(data: object) -> BusinessFunction | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                function_type_0 = check_business_function(data)
+
+                return function_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BusinessFunction | None | Unset, data)
+
+        function = _parse_function(d.pop("function", UNSET))
+
+        def _parse_owner(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                owner_type_0 = UUID(data)
+
+                return owner_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        owner = _parse_owner(d.pop("owner", UNSET))
+
+        _measure_type = d.pop("measure_type", UNSET)
+        measure_type: MeasureType | Unset
+        if isinstance(_measure_type, Unset):
+            measure_type = UNSET
+        else:
+            measure_type = check_measure_type(_measure_type)
+
+        _level = d.pop("level", UNSET)
+        level: KpiLevel | Unset
+        if isinstance(_level, Unset):
+            level = UNSET
+        else:
+            level = check_kpi_level(_level)
+
+        _initiatives = d.pop("initiatives", UNSET)
+        initiatives: list[UUID] | Unset = UNSET
+        if _initiatives is not UNSET:
+            initiatives = []
+            for initiatives_item_data in _initiatives:
+                initiatives_item = UUID(initiatives_item_data)
+
+                initiatives.append(initiatives_item)
+
+        patched_kpi_request = cls(
+            metadata=metadata,
+            source=source,
+            external_id=external_id,
+            key=key,
+            name=name,
+            definition=definition,
+            unit_kind=unit_kind,
+            currency=currency,
+            decimals=decimals,
+            direction=direction,
+            aggregation=aggregation,
+            cadence=cadence,
+            grace_days=grace_days,
+            function=function,
+            owner=owner,
+            measure_type=measure_type,
+            level=level,
+            initiatives=initiatives,
+        )
+
+        return patched_kpi_request

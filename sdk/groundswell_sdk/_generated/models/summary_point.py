@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="SummaryPoint")
+
+
+@_attrs_define
+class SummaryPoint:
+    """A period of the KPI's cadence; for an irregular KPI the day of a measurement.
+
+    Attributes:
+        period (str): As it can be sent for a measurement, such as 2026-01.
+        starts_on (datetime.date):
+        ends_on (datetime.date): Last day, inclusive.
+        value (float | None):
+    """
+
+    period: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+    value: float | None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        period = self.period
+
+        starts_on = self.starts_on.isoformat()
+
+        ends_on = self.ends_on.isoformat()
+
+        value: float | None
+        value = self.value
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "period": period,
+                "starts_on": starts_on,
+                "ends_on": ends_on,
+                "value": value,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        period = d.pop("period")
+
+        starts_on = datetime.date.fromisoformat(d.pop("starts_on"))
+
+        ends_on = datetime.date.fromisoformat(d.pop("ends_on"))
+
+        def _parse_value(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        value = _parse_value(d.pop("value"))
+
+        summary_point = cls(
+            period=period,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            value=value,
+        )
+
+        summary_point.additional_properties = d
+        return summary_point
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
