@@ -1,6 +1,6 @@
 """Whether the process lives and whether it can serve."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
@@ -28,6 +28,6 @@ def unreadiness() -> str | None:
         if not _migrated:
             executor = MigrationExecutor(connection)
             _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except Error:
         return "database"
     return None if _migrated else "migrations"

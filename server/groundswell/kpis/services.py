@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -81,7 +81,7 @@ def check_target(target: Target) -> None:
     Raises:
         DomainError: 400 for values on the wrong side, 409 `target_overlap`.
     """
-    kpi = Kpi.objects.select_for_update(of=("self",) if connection.vendor == "postgresql" else ()).get(pk=target.kpi_id)
+    kpi = Kpi.objects.select_for_update(of=("self",), no_key=True).get(pk=target.kpi_id)
     if kpi.direction == Direction.MAINTAIN:
         if target.lower is None or target.upper is None:
             raise problems.invalid("A KPI to maintain needs lower and upper.", pointer="/lower", code="required")
@@ -119,7 +119,7 @@ def set_target(*, by: Principal, **fields: Any) -> Target:
 
 
 @transaction.atomic
-def change_target(target: Target, *, by: Principal, **fields: Any) -> Target:
+def change_target(target: Target, /, *, by: Principal, **fields: Any) -> Target:
     """Change a target; how it stood until now is kept.
 
     Raises:
@@ -158,7 +158,7 @@ def _keep_target(target: Target, *, deleted: bool = False) -> None:
 @transaction.atomic
 def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
     """Delete a value; what it was and until when it stood is kept."""
-    kpi = Kpi.objects.select_for_update(of=("self",) if connection.vendor == "postgresql" else ()).get(
+    kpi = Kpi.objects.select_for_update(of=("self",), no_key=True).get(
         workspace_id=by.workspace_id, pk=measurement.kpi_id
     )
     # The row was read before the KPI was locked; a batch may have restated it meanwhile.
