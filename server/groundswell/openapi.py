@@ -67,9 +67,11 @@ class Schema(AutoSchema):
     def _is_list_view(self, serializer: Any = None) -> bool:
         return getattr(self.view, "action", "") == "list"
 
-    def _map_serializer_field(self, serializer_field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
-        schema = super()._map_serializer_field(serializer_field, direction, bypass_extensions)
-        if isinstance(serializer_field, serializers.ChoiceField) and serializer_field.allow_null:
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        schema = super()._map_serializer_field(field, direction, bypass_extensions)
+        if isinstance(field, serializers.ListSerializer) and field.max_length is not None:
+            return {**schema, "maxItems": field.max_length}
+        if isinstance(field, serializers.ChoiceField) and field.allow_null:
             return {**schema, NULLABLE: True}  # naming the enum would lose it
         return schema
 

@@ -45,7 +45,7 @@ class Reversibility(models.TextChoices):
 
 
 class DecisionSequence(models.Model):
-    """The last decision number a workspace has given out. A number is never given twice, not even after a deletion."""
+    """The last decision number a workspace has given out: none is given twice, not even after a deletion."""
 
     workspace = models.OneToOneField(
         "workspaces.Workspace", primary_key=True, on_delete=models.CASCADE, related_name="+"

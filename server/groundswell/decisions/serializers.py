@@ -69,7 +69,7 @@ class SnapshotField(serializers.JSONField):
 
 
 class MeasurementField(UUIDField):
-    """The id of a measurement of this workspace; one of another workspace is as unknown as one that never was."""
+    """The id of a measurement of this workspace; any other is as unknown as one that never was."""
 
     def to_internal_value(self, data: Any) -> Any:
         key = super().to_internal_value(data)
@@ -104,8 +104,8 @@ class EvidenceSerializer(RecordSerializer):
     class Meta:
         model = Evidence
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, "decision", "kind", "url", "measurement", "cited_decision", "title", "stance", "measure_type",
-            "grade", "note", "snapshot", "snapshot_hash",
+            *RECORD_FIELDS, "decision", "kind", "url", "measurement", "cited_decision", "title", "stance",
+            "measure_type", "grade", "note", "snapshot", "snapshot_hash",
         ]  # fmt: skip
         # Another subject would be other evidence.
         read_only_fields: ClassVar[Sequence[str]] = ["decision", "kind", "cited_decision"]
@@ -163,7 +163,7 @@ class DecisionEvidenceSerializer(NewEvidenceSerializer):
 
 class DecisionSerializer(RecordSerializer):
     drivers = _sentences(MAX_DRIVERS, help_text="What the choice was judged by, weightiest first.")
-    options = OptionSerializer(
+    options = OptionSerializer(  # type: ignore[call-arg]
         many=True, required=False, max_length=MAX_OPTIONS, help_text="In order; a change replaces them all."
     )
     evidence = EvidenceSerializer(many=True, read_only=True, help_text="In the order it was added.")
@@ -171,10 +171,10 @@ class DecisionSerializer(RecordSerializer):
     class Meta:
         model = Decision
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, *IMPORTED_FIELDS, "number", "title", "function", "question", "context", "drivers", "options",
-            "rationale", "consequences", "deciders", "consulted", "informed", "sponsor", "kpis", "goals", "initiatives",
-            "status", "decided_at", "effective_at", "review_on", "reversibility", "supersedes", "superseded_by",
-            "evidence",
+            *RECORD_FIELDS, *IMPORTED_FIELDS, "number", "title", "function", "question", "context", "drivers",
+            "options", "rationale", "consequences", "deciders", "consulted", "informed", "sponsor", "kpis",
+            "goals", "initiatives", "status", "decided_at", "effective_at", "review_on", "reversibility",
+            "supersedes", "superseded_by", "evidence",
         ]  # fmt: skip
         read_only_fields: ClassVar[Sequence[str]] = ["supersedes", "superseded_by"]
 
@@ -186,7 +186,7 @@ class DecisionSerializer(RecordSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if self.instance is not None:
             # Before the constraints, which would find fault with what may not change at all.
-            services.check_change(self.instance, attrs, by=self.principal)  # type: ignore[arg-type]
+            services.check_change(self.instance, attrs, by=self.principal)
         return super().validate(attrs)
 
     def update(self, instance: Decision, validated_data: dict[str, Any]) -> Decision:
@@ -196,7 +196,7 @@ class DecisionSerializer(RecordSerializer):
 
 
 class NewDecisionSerializer(DecisionSerializer):
-    evidence = DecisionEvidenceSerializer(
+    evidence = DecisionEvidenceSerializer(  # type: ignore[call-arg]
         many=True, required=False, max_length=MAX_EVIDENCE, help_text="What it rests on or has against it."
     )
     status = ChoiceField(

@@ -82,8 +82,8 @@ def log_decision(
         evidence: arguments of `add_evidence` for each piece.
 
     Raises:
-        DomainError: 403 `drafts_only` for another state than draft by a contributor; 400 for an accepted decision
-            without a rationale or with options of which none is chosen.
+        DomainError: 403 `drafts_only` for another state than draft by a contributor; 400 for an accepted
+            decision without a rationale or with options of which none is chosen.
     """
     _refuse_beyond_drafts(by, status)
     if status == DecisionStatus.ACCEPTED:
@@ -117,8 +117,8 @@ def check_change(decision: Decision, names: Collection[str], *, by: Principal) -
     """Hold a change of some fields of a decision against its state.
 
     Raises:
-        DomainError: 403 `drafts_only` for a contributor and a decision that is no draft; 409 `decision_closed` for
-            the body of a closed decision.
+        DomainError: 403 `drafts_only` for a contributor and a decision that is no draft; 409
+            `decision_closed` for the body of a closed decision.
     """
     _refuse_beyond_drafts(by, decision.status)
     body = sorted(set(names) - CHANGEABLE_WHEN_CLOSED)
@@ -205,8 +205,8 @@ def accept_decision(decision: Decision, *, by: Principal) -> Decision:
     """Take an open decision: from now on its body stays as it is.
 
     Raises:
-        DomainError: 409 `decision_closed`; 409 `decision_incomplete` without a rationale, or with options of which
-            none is chosen.
+        DomainError: 409 `decision_closed`; 409 `decision_incomplete` without a rationale, or with options of
+            which none is chosen.
     """
     if decision.status in OPEN:
         chosen = list(Option.objects.filter(decision=decision).values_list("chosen", flat=True))
@@ -304,11 +304,12 @@ def add_evidence(*, decision: Decision, by: Principal, **values: Any) -> Evidenc
     """Attach a piece of evidence to a decision, with a snapshot of what it cites.
 
     Args:
-        values: `kind` and the subject of that kind (`url`, `measurement` with its KPI, or `cited_decision`), and the
-            other columns.
+        values: `kind` and the subject of that kind (`url`, `measurement` with its KPI, or
+            `cited_decision`), and the other columns.
 
     Raises:
-        DomainError: 409 `decision_superseded`; 403 `drafts_only` for a contributor and a decision that is no draft.
+        DomainError: 409 `decision_superseded`; 403 `drafts_only` for a contributor and a decision that is no
+            draft.
     """
     current = _locked(decision.pk)
     _refuse_beyond_drafts(by, current.status)
@@ -404,8 +405,8 @@ def decisions_for_kpis(
         until: first instant after it.
 
     Returns:
-        For each of the KPIs, its decisions in the order they took effect (`effective_at`, else `decided_at`): those
-        accepted, also if deprecated or superseded since, and not archived. Empty where there is none.
+        For each of the KPIs, its decisions in the order they took effect (`effective_at`, else `decided_at`):
+        those accepted, also if deprecated or superseded since, and not archived. Empty where there is none.
     """
     links = (
         Decision.kpis.through._base_manager.filter(
@@ -415,7 +416,7 @@ def decisions_for_kpis(
             decision__archived_at=None,
         )
         .annotate(took_effect_at=Coalesce("decision__effective_at", "decision__decided_at"))
-        .filter(took_effect_at__gte=since, took_effect_at__lt=until)
+        .filter(took_effect_at__gte=since, took_effect_at__lt=until)  # type: ignore[misc]
         .order_by("took_effect_at", "decision_id")
     )
     columns = ("id", "number", "title", "status", "decided_at", "effective_at")

@@ -66,8 +66,8 @@ def canonical(value: Any) -> str:
     """JSON of which there is one text for each value: members sorted, nothing between them, plain numbers.
 
     Args:
-        value: of str, int, float, bool, None and arrays and objects of them; a float has an absolute value from 1e-6
-            to 1e21 or is 0, within which the rules for numbers come down to plain notation.
+        value: of str, int, float, bool, None and arrays and objects of them; a float is 0 or has an absolute
+            value from 1e-6 to 1e21, within which the rules for numbers come down to plain notation.
 
     Source: RFC 8785, JSON Canonicalization Scheme.
 

@@ -19,7 +19,7 @@ from groundswell.workspaces.views import DestroyMixin, RecordViewSet, UpdateMixi
 
 
 class DecisionViewSet(RecordViewSet):
-    """What was decided, between which options and why. A closed decision stays as it was; another may supersede it."""
+    """What was decided, between which options and why. A closed decision stays; another may supersede it."""
 
     resource = "decisions"
     queryset = Decision.objects.all()
@@ -44,8 +44,9 @@ class DecisionViewSet(RecordViewSet):
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, **kwargs: Any) -> Response:
-        """Take a drafted or proposed decision: from now on it stays as it is. It needs a rationale, and one chosen
-        option if it has options.
+        """Take a drafted or proposed decision, which stays as it is from now on.
+
+        It needs a rationale and, if it has options, a chosen one.
         """
         return self.transition(services.accept_decision)
 

@@ -36,7 +36,7 @@ class RecordFilter(StrictFilterSet):
     updated_before = AtOrBefore("updated_at", help_text="Changed at this time or earlier.")
     archived = Archived(help_text="Archived records: left out (the default), included, or alone.")
 
-    orderings = ("-created_at", "updated_at")
+    orderings: tuple[str, ...] = ("-created_at", "updated_at")
 
     @classmethod
     def unfiltered(cls, queryset: QuerySet[Any]) -> QuerySet[Any]:

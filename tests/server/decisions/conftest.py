@@ -15,7 +15,7 @@ Log = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def log(api: ApiClient) -> Log:
-    """Logs a decision as an editor would; what is given comes on top of the least an accepted decision needs."""
+    """Logs a decision: what is given, on top of the least an accepted one needs."""
 
     def make(status: str = "draft", **body: Any) -> dict[str, Any]:
         answer = api.post(
@@ -48,7 +48,7 @@ def in_state(api: ApiClient, log: Log) -> Log:
 @pytest.fixture
 def measured(workspace: Workspace) -> Any:
     """A measurement of the share of problems solved."""
-    kpi = KpiFactory(
+    kpi = KpiFactory.create(
         workspace=workspace,
         key="solved",
         name="Solved share",
@@ -56,4 +56,4 @@ def measured(workspace: Workspace) -> Any:
         decimals=1,
         measure_type="perceptual",
     )
-    return MeasurementFactory(workspace=workspace, kpi=kpi, value=Decimal("87.5"))
+    return MeasurementFactory.create(workspace=workspace, kpi=kpi, value=Decimal("87.5"))

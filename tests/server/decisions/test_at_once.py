@@ -1,5 +1,6 @@
 """Several people at the decision log at the same moment."""
 
+import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -42,7 +43,7 @@ def test_decisions_logged_at_once_have_different_numbers(clients: list[ApiClient
 
     numbers = at_once(*map(log, clients))
 
-    assert sorted(sum(numbers, [])) == list(range(1, 21))
+    assert sorted(itertools.chain.from_iterable(numbers)) == list(range(1, 21))
 
 
 def test_of_two_decisions_superseded_by_each_other_at_once_one_holds(clients: list[ApiClient]) -> None:

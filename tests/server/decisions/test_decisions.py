@@ -68,7 +68,7 @@ def test_an_answer_to_a_post_is_the_get_that_follows(
     api: ApiClient, workspace: Workspace, measured: Any
 ) -> None:
     people = PersonFactory.create_batch(3, workspace=workspace)
-    body = {
+    body: dict[str, Any] = {
         "title": "Answer within an hour",
         "function": "customer_service",
         "question": "How fast should we answer?",
@@ -85,8 +85,8 @@ def test_an_answer_to_a_post_is_the_get_that_follows(
         "informed": [str(people[2].pk)],
         "sponsor": str(people[0].pk),
         "kpis": [str(measured.kpi_id)],
-        "goals": [str(GoalFactory(workspace=workspace).pk)],
-        "initiatives": [str(InitiativeFactory(workspace=workspace).pk)],
+        "goals": [str(GoalFactory.create(workspace=workspace).pk)],
+        "initiatives": [str(InitiativeFactory.create(workspace=workspace).pk)],
         "status": "accepted",
         "decided_at": "2026-03-01T09:00:00Z",
         "effective_at": "2026-04-01T00:00:00+02:00",
@@ -221,7 +221,8 @@ def test_the_body_of_a_closed_decision_stays(api: ApiClient, in_state: Any, stat
     decision = in_state(status)
     path = f"/decisions/{decision['id']}/"
 
-    for name, value in {"title": "y", "kpis": [], "options": [], "decided_at": None, "sponsor": None}.items():
+    changes: dict[str, Any] = {"title": "y", "kpis": [], "options": [], "decided_at": None, "sponsor": None}
+    for name, value in changes.items():
         answer = api.patch(path, {name: value}, if_match="*")
         assert (answer.status_code, faults(answer)) == (409, [(f"/{name}", "decision_closed")])
         assert answer.json()["code"] == "decision_closed"
@@ -233,7 +234,7 @@ def test_a_closed_decision_can_be_followed_up(
     api: ApiClient, workspace: Workspace, in_state: Any, status: str
 ) -> None:
     decision = in_state(status)
-    initiative = str(InitiativeFactory(workspace=workspace).pk)
+    initiative = str(InitiativeFactory.create(workspace=workspace).pk)
     change = {"review_on": "2027-01-31", "metadata": {"a": "b"}, "initiatives": [initiative]}
 
     answer = api.patch(f"/decisions/{decision['id']}/", change, if_match="*")
@@ -293,7 +294,7 @@ def test_a_cited_draft_is_not_deleted(api: ApiClient, log: Any) -> None:
 def test_what_a_decision_is_linked_to_is_not_deleted(
     api: ApiClient, workspace: Workspace, log: Any, name: str, factory: Any, path: str
 ) -> None:
-    key = str(factory(workspace=workspace).pk)
+    key = str(factory.create(workspace=workspace).pk)
     log(**{name: [key]})
 
     assert problem(api.delete(f"{path}{key}/")) == (409, "has_history")
@@ -371,7 +372,7 @@ def test_decisions_are_found_by_what_they_are_linked_to(
     api: ApiClient, workspace: Workspace, log: Any
 ) -> None:
     person, kpi, goal, initiative = (
-        str(make(workspace=workspace).pk)
+        str(make.create(workspace=workspace).pk)
         for make in (PersonFactory, KpiFactory, GoalFactory, InitiativeFactory)
     )
     linked = log(deciders=[person], sponsor=person, kpis=[kpi], goals=[goal], initiatives=[initiative])
@@ -391,8 +392,8 @@ def test_what_replaced_a_decision_finds_it(api: ApiClient, in_state: Any) -> Non
 
 
 def test_objects_of_other_workspaces_are_unknown(api: ApiClient, other_workspace: Workspace) -> None:
-    stranger = str(PersonFactory(workspace=other_workspace).pk)
-    kpi = str(KpiFactory(workspace=other_workspace).pk)
+    stranger = str(PersonFactory.create(workspace=other_workspace).pk)
+    kpi = str(KpiFactory.create(workspace=other_workspace).pk)
 
     answer = api.post(
         "/decisions/", {"title": "x", "deciders": [stranger], "sponsor": stranger, "kpis": [kpi]}
@@ -409,7 +410,7 @@ def test_a_list_costs_the_same_queries_however_many_decisions_it_has(
     api: ApiClient, workspace: Workspace
 ) -> None:
     def add() -> None:
-        DecisionFactory(
+        DecisionFactory.create(
             workspace=workspace,
             kpis=KpiFactory.create_batch(2, workspace=workspace),
             options=[{"title": "a"}, {"title": "b"}, {"title": "c"}],

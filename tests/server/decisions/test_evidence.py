@@ -68,7 +68,7 @@ def test_a_measurement_is_kept_with_its_kpi_as_they_were(
 
 
 def test_dimensions_and_parts_of_a_measurement_are_kept(workspace: Workspace, cite: Any) -> None:
-    measurement = MeasurementFactory(
+    measurement = MeasurementFactory.create(
         workspace=workspace, value=None, numerator=1, denominator=4, dimensions={"region": "EU", "brand": "B"}
     )
 
@@ -108,7 +108,7 @@ def test_a_document_is_kept_as_its_address_and_title(cite: Any) -> None:
 
 
 def test_the_hash_can_be_recomputed_from_the_snapshot(cite: Any, workspace: Workspace) -> None:
-    measurement = MeasurementFactory(workspace=workspace, value=Decimal("1234567.25"))
+    measurement = MeasurementFactory.create(workspace=workspace, value=Decimal("1234567.25"))
     evidence = cite(kind="measurement", measurement=str(measurement.id))
 
     text = json.dumps(evidence["snapshot"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -120,7 +120,7 @@ def test_the_hash_can_be_recomputed_from_the_snapshot(cite: Any, workspace: Work
     "value", ["0.000001", "-0.1", "999999999999999", "123456789.123456", "42.000000", "0"]
 )
 def test_a_snapshot_writes_the_digits_that_were_recorded(cite: Any, workspace: Workspace, value: str) -> None:
-    measurement = MeasurementFactory(workspace=workspace, value=Decimal(value))
+    measurement = MeasurementFactory.create(workspace=workspace, value=Decimal(value))
 
     evidence = cite(kind="measurement", measurement=str(measurement.id))
 
@@ -167,7 +167,7 @@ def test_evidence_has_exactly_the_subject_its_kind_says(
 def test_a_measurement_of_another_workspace_is_as_unknown_as_none(
     api: ApiClient, other_workspace: Workspace, log: Any
 ) -> None:
-    foreign = MeasurementFactory(workspace=other_workspace)
+    foreign = MeasurementFactory.create(workspace=other_workspace)
     bodies = [
         {"decision": log()["id"], "kind": "measurement", "measurement": str(key)}
         for key in (foreign.id, uuid.UUID(int=7))

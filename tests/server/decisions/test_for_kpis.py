@@ -22,7 +22,7 @@ BEFORE = "2026-02-15T00:00:00Z"
 
 @pytest.fixture
 def kpi(workspace: Workspace) -> Any:
-    return KpiFactory(workspace=workspace)
+    return KpiFactory.create(workspace=workspace)
 
 
 def numbers(workspace: Workspace, kpi: Any) -> list[int]:
