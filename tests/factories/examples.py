@@ -10,6 +10,7 @@ from typing import Any
 
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
+from tests.factories.decisions import DecisionFactory, EvidenceFactory
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
 from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
@@ -53,6 +54,29 @@ def _linked_goal(workspace: Workspace) -> Any:
     return GoalFactory(
         workspace=workspace, parent=GoalFactory(workspace=workspace), owner=person, sponsor=person
     )
+
+
+def _evidence(workspace: Workspace, **columns: Any) -> Any:
+    return EvidenceFactory(decision=DecisionFactory(workspace=workspace), **columns)
+
+
+def _linked_decision(workspace: Workspace) -> Any:
+    people = PersonFactory.create_batch(2, workspace=workspace)
+    decision = DecisionFactory(
+        workspace=workspace,
+        options=[{"title": "Do it", "pros": ["liked"], "chosen": True}, {"title": "Leave it"}],
+        deciders=people,
+        consulted=people,
+        informed=people,
+        sponsor=people[0],
+        kpis=KpiFactory.create_batch(2, workspace=workspace),
+        goals=GoalFactory.create_batch(2, workspace=workspace),
+        initiatives=InitiativeFactory.create_batch(2, workspace=workspace),
+    )
+    measurement = MeasurementFactory(workspace=workspace)
+    EvidenceFactory(decision=decision)
+    EvidenceFactory(decision=decision, kind="measurement", url="", measurement=measurement)
+    return decision
 
 
 EXAMPLES: dict[str, Example] = {
@@ -117,6 +141,25 @@ EXAMPLES: dict[str, Example] = {
             "kpi": str(KpiFactory(workspace=workspace).pk),
             "at": "2026-01-15T00:00:00Z",
             "value": 42,
+        },
+        actions={"batch": lambda workspace: {"items": [EXAMPLES["measurements"].body(workspace)]}},
+    ),
+    "decisions": Example(
+        make=DecisionFactory,
+        body=lambda workspace: {"title": f"Answer within the hour {next(_numbers)}"},
+        linked=_linked_decision,
+        actions={
+            "supersede": lambda workspace: {
+                "superseded_by": str(DecisionFactory(workspace=workspace, status="accepted").pk)
+            }
+        },
+    ),
+    "evidence": Example(
+        make=_evidence,
+        body=lambda workspace: {
+            "decision": str(DecisionFactory(workspace=workspace).pk),
+            "kind": "document",
+            "url": f"https://documents.example/sent/{next(_numbers)}",
         },
     ),
 }

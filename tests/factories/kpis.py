@@ -2,12 +2,15 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
+from groundswell.kpis import ingest
 from groundswell.kpis.models import Aggregation, Cadence, Direction, Kpi, Measurement, Target, TargetBasis
-from tests.factories.workspaces import RecordFactory, founded
+from groundswell.workspaces.models import Workspace
+from tests.factories.workspaces import RecordFactory, acting_owner, founded
 
 
 class KpiFactory(RecordFactory):
@@ -34,17 +37,22 @@ class TargetFactory(RecordFactory):
 
 
 class MeasurementFactory(DjangoModelFactory[Measurement]):
-    """A measurement's row alone: rollups are kept by the service that records measurements, not by this."""
+    """A measurement with its rollup, made as the service makes them."""
 
     class Meta:
         model = Measurement
 
-    class Params:
-        workspace = factory.LazyFunction(lambda: founded("acme"))
-
-    workspace_id = factory.SelfAttribute("workspace.id")
+    workspace = factory.LazyFunction(lambda: founded("acme"))
     kpi = factory.SubFactory(KpiFactory, workspace=factory.SelfAttribute("..workspace"))
     at = factory.Sequence(
         lambda n: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(days=n)
     )
     value = Decimal(42)
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, workspace: Workspace, **values: Any) -> Measurement:  # noqa: ARG003
+        by = acting_owner(workspace)
+        item = {**values, "kpi": str(values["kpi"].pk), "at": values["at"].isoformat()}
+        result = ingest.record(by=by, items=[item])
+        assert not result.refused, result.refused
+        return ingest.find(result.keys[0], by=by)

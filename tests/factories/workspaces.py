@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from groundswell.workspaces import keys, services
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Account, ApiKey, Membership, Person, Workspace
+from groundswell.workspaces.principals import Principal
 from tests.client import ApiClient
 
 
@@ -26,9 +27,9 @@ def founded(slug: str, **calendar: Any) -> Workspace:
     return found
 
 
-def founder(workspace: Workspace) -> Person:
-    """The directory entry of the workspace's owner."""
-    return Person.objects.filter(workspace=workspace, account__isnull=False).earliest("created_at")
+def acting_owner(workspace: Workspace) -> Principal:
+    """The workspace's founder, acting by no key."""
+    return services.principal_of(Membership.objects.filter(workspace=workspace).earliest("created_at"))
 
 
 class RecordFactory(DjangoModelFactory[Any]):
@@ -79,7 +80,7 @@ class ApiKeyFactory(RecordFactory):
     last_used_at = factory.LazyFunction(timezone.now)  # else the first request of a test would note its use
 
 
-def client_as(workspace: Workspace, role: Role, **key: Any) -> ApiClient:
+def client_as(workspace: Workspace, role: Role, /, **key: Any) -> ApiClient:
     """A client with the key of a new member.
 
     Args:

@@ -258,9 +258,7 @@ class StrictFilterSet(django_filters.FilterSet):
         Raises:
             DomainError: 400 with one error a parameter.
         """
-        for name, filter_ in self.filters.items():
-            if not isinstance(filter_, AnyOf) and len(self.data.getlist(name)) > 1:
-                raise problems.invalid("Takes one value.", parameter=name, code="repeated")
+        single(self.data, [name for name in self.data if not isinstance(self.filters.get(name), AnyOf)])
         for name in self.data:
             if any("\x00" in value for value in self.data.getlist(name)):
                 raise problems.invalid("Holds the character U+0000.", parameter=name)
@@ -274,7 +272,10 @@ class StrictFilterSet(django_filters.FilterSet):
                 for message in error.messages
             ]
             raise problems.DomainError(
-                "The query is not valid; errors say which parameter.", code="invalid", status=400, errors=errors
+                "The query is not valid; errors say which parameter.",
+                code="invalid",
+                status=400,
+                errors=errors,
             )
         return self.qs
 
@@ -289,7 +290,11 @@ def refuse_unknown(given: Iterable[str], allowed: frozenset[str]) -> None:
             code="invalid",
             status=400,
             errors=[
-                FieldError(code="unknown_parameter", detail=f"Not a parameter of this operation ({known}).", parameter=name)
+                FieldError(
+                    code="unknown_parameter",
+                    detail=f"Not a parameter of this operation ({known}).",
+                    parameter=name,
+                )
                 for name in unknown
             ],
         )
@@ -305,5 +310,3 @@ def single(params: Any, names: Iterable[str]) -> Mapping[str, str]:
         if values:
             found[name] = values[0]
     return found
-
-

@@ -59,7 +59,9 @@ class DomainError(Exception):
         self.headers = dict(headers or {})
 
 
-def invalid(detail: str, *, pointer: str | None = None, parameter: str | None = None, code: str = "invalid") -> DomainError:
+def invalid(
+    detail: str, *, pointer: str | None = None, parameter: str | None = None, code: str = "invalid"
+) -> DomainError:
     """A 400 about one field of the body or one query parameter."""
     return DomainError(
         "The request is not valid; errors say what and where.",
@@ -74,12 +76,20 @@ def not_found() -> DomainError:
     return DomainError("There is no such object here.", code="not_found", status=HTTPStatus.NOT_FOUND)
 
 
+def step(name: object) -> str:
+    """A name as one step of a JSON pointer (RFC 6901).
+
+    >>> step("a/b~c")
+    '/a~1b~0c'
+    """
+    return "/" + str(name).replace("~", "~0").replace("/", "~1")
+
+
 def flatten(detail: Any, pointer: str = "") -> Iterator[FieldError]:
     """The leaves of a serializer's nested error detail, each with the JSON pointer of its place."""
     if isinstance(detail, Mapping):
         for key, inner in detail.items():
-            step = "" if key == "non_field_errors" else "/" + str(key).replace("~", "~0").replace("/", "~1")
-            yield from flatten(inner, pointer + step)
+            yield from flatten(inner, pointer + ("" if key == "non_field_errors" else step(key)))
     elif isinstance(detail, (list, tuple)):
         for index, inner in enumerate(detail):
             nested = isinstance(inner, (Mapping, list, tuple))
@@ -101,25 +111,36 @@ def as_domain_error(exc: BaseException) -> DomainError | None:
                 errors=list(flatten(exc.detail)),
             )
         case ModelValidationError():
-            errors = [FieldError(code=e.code or "invalid", detail=m, pointer="") for e in exc.error_list for m in e.messages]
+            errors = [
+                FieldError(code=e.code or "invalid", detail=m, pointer="")
+                for e in exc.error_list
+                for m in e.messages
+            ]
             return DomainError(
-                "The request is not valid; errors say what and where.", code="invalid", status=400, errors=errors
+                "The request is not valid; errors say what and where.",
+                code="invalid",
+                status=400,
+                errors=errors,
             )
         case Http404() | exceptions.NotFound():
             return not_found()
         case PermissionDenied():
             return DomainError("You may not do this.", code="forbidden", status=HTTPStatus.FORBIDDEN)
         case RequestDataTooBig():
-            return DomainError("The request is too large.", code="too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return DomainError(
+                "The request is too large.", code="too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            )
         case exceptions.APIException():
             return _from_framework(exc)
         case ProtectedError() | RestrictedError():
             return DomainError(
-                "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
+                "Other records refer to this one, so it cannot be deleted; archive it instead.",
+                code="has_history",
             )
         case IntegrityError():
             return DomainError(
-                "Another request changed what this one depends on; read the object again and retry.", code="conflict"
+                "Another request changed what this one depends on; read the object again and retry.",
+                code="conflict",
             )
         case OperationalError() | InterfaceError():
             return DomainError(
@@ -148,7 +169,9 @@ def _from_framework(exc: exceptions.APIException) -> DomainError:
         415: "unsupported_media_type",
         429: "rate_limited",
     }
-    return DomainError(str(exc.detail), code=codes.get(exc.status_code, "error"), status=exc.status_code, headers=headers)
+    return DomainError(
+        str(exc.detail), code=codes.get(exc.status_code, "error"), status=exc.status_code, headers=headers
+    )
 
 
 def problem(error: DomainError, request: Any) -> dict[str, Any]:
@@ -181,13 +204,17 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
 def plain_response(error: DomainError, request: HttpRequest) -> HttpResponse:
     """The same answer outside the framework's views: unknown paths, middleware, crashes."""
     return HttpResponse(
-        media.dumps(problem(error, request)), status=error.status, content_type=CONTENT_TYPE, headers=error.headers
+        media.dumps(problem(error, request)),
+        status=error.status,
+        content_type=CONTENT_TYPE,
+        headers=error.headers,
     )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return plain_response(
-        as_domain_error(exception) or DomainError("The request is malformed.", code="malformed", status=400), request
+        as_domain_error(exception) or DomainError("The request is malformed.", code="malformed", status=400),
+        request,
     )
 
 

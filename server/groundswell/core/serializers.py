@@ -84,6 +84,11 @@ class NumberField(serializers.DecimalField):
             raise _refuse("Must be a number.", "not_a_number")
         return exact_number(Decimal(data))
 
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        if isinstance(data, str):
+            return False, data  # the framework takes an empty one for null
+        return super().validate_empty_values(data)
+
     def validate_precision(self, value: Decimal) -> Decimal:
         return value
 
@@ -136,7 +141,12 @@ class InstantField(serializers.DateTimeField):
     def to_internal_value(self, data: Any) -> datetime.datetime:
         if not isinstance(data, str):
             raise _refuse("Must be a string.", "not_a_string")
-        if _DATE.match(data) and data[10:11] in ("T", "t") and not _INSTANT.fullmatch(data) and not data[-1:] in "Zz":
+        if (
+            _DATE.match(data)
+            and data[10:11] in ("T", "t")
+            and not _INSTANT.fullmatch(data)
+            and not data[-1:] in "Zz"
+        ):
             raise _refuse("Needs its offset from UTC, such as 2026-01-31T12:00:00Z.", "naive")
         if not data.isascii() or not _INSTANT.fullmatch(data):
             raise _refuse("A time with its offset from UTC, such as 2026-01-31T12:00:00Z.")
@@ -212,7 +222,9 @@ class StrictMixin:
             if field is None:
                 errors[name] = [serializers.ErrorDetail("Not a field of this object.", code="unknown_field")]
             elif field.read_only:
-                errors[name] = [serializers.ErrorDetail("Set by the service; leave it out.", code="read_only")]
+                errors[name] = [
+                    serializers.ErrorDetail("Set by the service; leave it out.", code="read_only")
+                ]
         if errors:
             try:
                 super().to_internal_value(data)  # type: ignore[misc]
@@ -301,10 +313,15 @@ def check_constraints(candidate: models.Model) -> None:
                 raise problems.DomainError(
                     f"There is already one with this {' and '.join(names)}.",
                     code="already_exists",
-                    errors=[problems.FieldError(code="already_exists", detail=message, pointer=f"/{n}") for n in names],
+                    errors=[
+                        problems.FieldError(code="already_exists", detail=message, pointer=f"/{n}")
+                        for n in names
+                    ],
                 ) from None
             name = next(_named(constraint.condition), "non_field_errors")  # type: ignore[attr-defined]
-            raise serializers.ValidationError({name: [serializers.ErrorDetail(message, code="invalid")]}) from None
+            raise serializers.ValidationError(
+                {name: [serializers.ErrorDetail(message, code="invalid")]}
+            ) from None
 
 
 def _named(condition: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ class StrictView(APIView):
     """
 
     parameters: frozenset[str] = frozenset()
+    http_method_names = ("get", "post", "patch", "delete", "head")  # type: ignore[assignment]
 
     def allowed_parameters(self) -> frozenset[str]:
         return self.parameters
@@ -88,10 +89,10 @@ class StrictView(APIView):
         return Response(body, status=status, headers=headers)
 
     def expected_version(self) -> int | None:
-        """The version `If-Match` asks for, or None if the header is absent or `*`.
+        """The version `If-Match` asks for; None if the header is absent or `*`; 0, which none has, for a foreign tag.
 
         Raises:
-            DomainError: 400 for a malformed header; 412 for tags that are not of this API.
+            DomainError: 400 for a malformed header.
         """
         header = self.request.headers.get("If-Match")
         if header is None:
@@ -101,28 +102,23 @@ class StrictView(APIView):
             raise problems.DomainError("If-Match is not an entity tag.", code="malformed", status=400)
         if found == ["*"]:
             return None
-        versions = [etags.version_of(tag) for tag in found]
-        if len(versions) == 1 and versions[0] is not None:
-            return versions[0]
-        if len(versions) > 1:
+        if len(found) > 1:
             raise problems.DomainError("Give one entity tag in If-Match.", code="malformed", status=400)
-        raise problems.DomainError(
-            "The object has changed since it was read; read it again and retry.", code="stale_version", status=412
-        )
+        return etags.version_of(found[0]) or 0
 
     def no_body(self) -> None:
         """Refuse a body where the operation takes none."""
         body = self.request.data
         if body not in ({}, None, ""):
-            names = body if isinstance(body, Mapping) else [""]
+            pointers = [problems.step(name) for name in body] if isinstance(body, Mapping) else [""]
             raise problems.DomainError(
                 "This operation takes no body.",
                 code="invalid",
                 status=400,
                 errors=[
                     problems.FieldError(
-                        code="unknown_field", detail="Not a field of this operation.", pointer=f"/{name}" if name else ""
+                        code="unknown_field", detail="Not a field of this operation.", pointer=pointer
                     )
-                    for name in names
+                    for pointer in pointers
                 ],
             )

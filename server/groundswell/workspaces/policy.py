@@ -19,7 +19,7 @@ POLICY: dict[str, dict[str, Role]] = {
     "workspaces": {**READ, "partial_update": Role.ADMIN},
     "people": {**ADMINISTRATION, **READ},
     "memberships": {**ADMINISTRATION, **READ},
-    "api-keys": {**ADMINISTRATION, "revoke": Role.ADMIN},
+    "api-keys": dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
     "channels": CONTENT,
     "goals": {**CONTENT, **dict.fromkeys(("activate", "achieve", "miss", "cancel"), Role.EDITOR)},
     "initiatives": {
@@ -41,7 +41,12 @@ POLICY: dict[str, dict[str, Role]] = {
         "partial_update": Role.CONTRIBUTOR,
         **dict.fromkeys(("propose", "accept", "reject", "deprecate", "supersede"), Role.EDITOR),
     },
-    "evidence": {**READ, "create": Role.CONTRIBUTOR, "partial_update": Role.CONTRIBUTOR, "destroy": Role.EDITOR},
+    "evidence": {
+        **READ,
+        "create": Role.CONTRIBUTOR,
+        "partial_update": Role.CONTRIBUTOR,
+        "destroy": Role.EDITOR,
+    },
 }
 
 EMBEDDED = {"decisions": ("evidence", "measurements"), "evidence": ("decisions", "measurements")}
@@ -70,4 +75,6 @@ def missing_scopes(principal: Principal, resource: str, action: str) -> list[str
         return []
     verb = "read" if action in READING_ACTIONS else "write"
     missing = [f"{each}:read" for each in EMBEDDED.get(resource, ()) if not principal.has_scope(each)]
-    return missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]
+    return (
+        missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]
+    )

@@ -66,6 +66,11 @@ class ScopedRelatedField(serializers.PrimaryKeyRelatedField):  # type: ignore[ty
     def use_pk_only_optimization(self) -> bool:
         return True
 
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if data == "":  # the framework takes it for null
+            raise serializers.ValidationError("Not an id.", code="invalid")
+        return super().run_validation(data)
+
     def get_queryset(self) -> Any:
         principal: Principal = self.context["request"].user
         queryset = super().get_queryset()
@@ -112,7 +117,9 @@ def functions_field(**kwargs: Any) -> DistinctField:
     """An array of business functions."""
     from groundswell.workspaces.enums import BusinessFunction
 
-    return DistinctField(child=ChoiceField(choices=BusinessFunction.choices), max_length=len(BusinessFunction), **kwargs)
+    return DistinctField(
+        child=ChoiceField(choices=BusinessFunction.choices), max_length=len(BusinessFunction), **kwargs
+    )
 
 
 class WorkspaceSerializer(StrictModelSerializer):
@@ -127,7 +134,9 @@ class WorkspaceSerializer(StrictModelSerializer):
 
 class PersonSerializer(RecordSerializer):
     account = DerivedField(
-        F("account_id"), UUIDField(allow_null=True), help_text="The account the person signs in with, or null."
+        F("account_id"),
+        UUIDField(allow_null=True),
+        help_text="The account the person signs in with, or null.",
     )
 
     class Meta:
@@ -146,7 +155,9 @@ class MeSerializer(StrictSerializer):
     account = serializers.UUIDField(read_only=True)
     person = serializers.UUIDField(read_only=True, allow_null=True)
     workspace = serializers.CharField(read_only=True, help_text="Slug of the one workspace the key opens.")
-    role = ChoiceField(choices=Role.choices, read_only=True, help_text="The lower of the key's and the membership's role.")
+    role = ChoiceField(
+        choices=Role.choices, read_only=True, help_text="The lower of the key's and the membership's role."
+    )
     api_key = serializers.UUIDField(read_only=True)
     scopes = serializers.ListField(child=serializers.CharField(), read_only=True, help_text="None means all.")
     expires_at = InstantField(read_only=True, allow_null=True)
@@ -156,10 +167,14 @@ class MeSerializer(StrictSerializer):
 
 
 class MembershipSerializer(RecordSerializer):
-    email = EmailField(write_only=True, max_length=254, help_text="Whom to admit; an account is made where there is none.")
+    email = EmailField(
+        write_only=True, max_length=254, help_text="Whom to admit; an account is made where there is none."
+    )
     person = DerivedField(
         Subquery(
-            Person.objects.filter(workspace_id=OuterRef("workspace_id"), account_id=OuterRef("account_id")).values("id")
+            Person.objects.filter(
+                workspace_id=OuterRef("workspace_id"), account_id=OuterRef("account_id")
+            ).values("id")
         ),
         UUIDField(allow_null=True),
         help_text="The directory entry of the account in this workspace.",
@@ -181,9 +196,13 @@ class MembershipSerializer(RecordSerializer):
 
 class ApiKeySerializer(RecordSerializer):
     membership = ScopedRelatedField(
-        queryset=Membership.objects.all(), required=False, help_text="Whom the key acts for; default: the caller."
+        queryset=Membership.objects.all(),
+        required=False,
+        help_text="Whom the key acts for; default: the caller.",
     )
-    role = ChoiceField(choices=Role.choices, required=False, help_text="The most the key may do; default: the caller's role.")
+    role = ChoiceField(
+        choices=Role.choices, required=False, help_text="The most the key may do; default: the caller's role."
+    )
     scopes = DistinctField(
         child=ChoiceField(choices=[(each, each) for each in policy.SCOPES]),
         required=False,

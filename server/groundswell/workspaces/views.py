@@ -18,7 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from groundswell.core import media, pagination, problems
 from groundswell.core.etags import etag
-from groundswell.core.filters import StrictFilterSet
+from groundswell.core.filters import StrictFilterSet, single
 from groundswell.core.shapes import Prepared, shape_of
 from groundswell.core.views import StrictView
 from groundswell.workspaces import policy, services
@@ -48,14 +48,16 @@ class PolicyPermission(BasePermission):
         slug = view.kwargs.get("workspace")
         if slug is not None and slug != principal.workspace_slug:
             raise problems.not_found()
-        if view.action is None:
+        if view.action is None or (request.method or "").lower() not in view.http_method_names:
             return True  # a method the resource does not have: answered 405
         if policy.allows(principal, view.resource, view.action):
             return True
         needed = policy.lowest_role(view.resource, view.action)
         if needed is not None and principal.role.rank >= needed.rank:
             missing = ", ".join(policy.missing_scopes(principal, view.resource, view.action))
-            raise problems.DomainError(f"The key lacks the scopes {missing}.", code="scope_missing", status=403)
+            raise problems.DomainError(
+                f"The key lacks the scopes {missing}.", code="scope_missing", status=403
+            )
         raise problems.DomainError(
             f"This takes the role {needed}; you act as {principal.role}.", code="role_too_low", status=403
         )
@@ -112,7 +114,6 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
     permission_classes = (PolicyPermission,)
     filter_backends = (DeclaredFilters,)
     pagination_class = SchemaPages  # type: ignore[assignment]
-    http_method_names = ("get", "post", "patch", "delete", "head")  # type: ignore[assignment]
     lookup_field = "id"
     lookup_value_converter = "uuid"
     requires_if_match: ClassVar[bool] = False
@@ -158,7 +159,9 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         paginator, rows = self.listed()
         shape = shape_of(self.serializer_class).compiled()  # type: ignore[arg-type]
         columns = [name.removeprefix("-") for name in paginator.ordering]
-        page = paginator.page(rows, lambda asked: list(asked.annotate(_json=shape).values_list("_json", *columns)))
+        page = paginator.page(
+            rows, lambda asked: list(asked.annotate(_json=shape).values_list("_json", *columns))
+        )
         return self.tagged(page.render())
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -220,7 +223,9 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         self.no_body()
         return self.answer(service(self.get_object(), *args, by=self.principal))
 
-    def accepted(self, serializer_class: type[serializers.BaseSerializer[Any]] | None = None, **kwargs: Any) -> Any:
+    def accepted(
+        self, serializer_class: type[serializers.BaseSerializer[Any]] | None = None, **kwargs: Any
+    ) -> Any:
         """The body, validated by a serializer; the data as sent is the caller's to trust."""
         chosen = serializer_class or self.get_serializer_class()
         serializer = chosen(data=self.request.data, context=self.get_serializer_context(), **kwargs)
@@ -236,7 +241,8 @@ class CreateMixin:
 class UpdateMixin:
     def partial_update(self: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
         instance = self.get_object()
-        return self.answer(self.accepted(instance=instance, partial=True).save())
+        serializer = self.accepted(instance=instance, partial=True)
+        return self.answer(serializer.save() if serializer.validated_data else instance)
 
 
 class DestroyMixin:
@@ -384,6 +390,7 @@ class WorkspacesViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         return pagination.PARAMETERS if self.action == "list" else frozenset()
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        single(request.query_params, pagination.PARAMETERS)
         paginator = pagination.CursorPaginator(request, ["slug"])
         shape = shape_of(WorkspaceSerializer).compiled()
         page = paginator.page(
@@ -399,7 +406,10 @@ class WorkspacesViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         expected = self.expected_version()
         if expected is not None and expected != workspace.version:
             raise problems.DomainError(
-                "The object has changed since it was read; read it again and retry.", code="stale_version", status=412
+                "The object has changed since it was read; read it again and retry.",
+                code="stale_version",
+                status=412,
+                headers={"ETag": self._answer().headers["ETag"]},
             )
         serializer = WorkspaceSerializer(workspace, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)

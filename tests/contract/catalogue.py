@@ -1,0 +1,154 @@
+"""What the tests of every resource run over: the router's resources and the document's operations."""
+
+from typing import Any
+
+from django.db import models
+
+from groundswell import urls
+from groundswell.workspaces.models import Workspace
+from groundswell.workspaces.views import WorkspaceViewSet
+from tests import openapi
+from tests.client import ApiClient
+from tests.factories.examples import EXAMPLES, Example
+from tests.openapi import Operation
+
+VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
+    prefix: viewset for prefix, viewset, _ in urls.workspace.registry
+}
+RESOURCES = sorted(VIEWSETS)
+OPERATIONS = openapi.operations()
+MISSING_ID = "01900000-0000-7000-8000-000000000000"
+
+
+def example(resource: str) -> Example:
+    """The example of a resource; a resource without one fails every test that asks for it."""
+    assert resource in EXAMPLES, (
+        f"{resource} is registered in urls and has no example in tests/factories/examples.py"
+    )
+    return EXAMPLES[resource]
+
+
+def operation(resource: str, action: str) -> Operation | None:
+    """The operation the policy table calls so, or None if the resource has it not."""
+    return next((each for each in OPERATIONS if (each.resource, each.action) == (resource, action)), None)
+
+
+def having(*actions: str) -> list[str]:
+    """The resources that have all of these actions."""
+    return [each for each in RESOURCES if all(operation(each, action) for action in actions)]
+
+
+def body_for(each: Operation, workspace: Workspace) -> Any:
+    """A valid body of an operation, or None if it takes none."""
+    if each.body is None or each.resource not in EXAMPLES:
+        return {} if each.body is not None else None
+    chosen = EXAMPLES[each.resource]
+    if each.action in chosen.actions:
+        return chosen.actions[each.action](workspace)
+    if each.action == "create":
+        return chosen.body(workspace)
+    if each.action == "partial_update":
+        return dict(chosen.change)
+    raise AssertionError(f"{each} takes a body: give EXAMPLES[{each.resource!r}] one in `actions`")
+
+
+def send(
+    client: ApiClient,
+    each: Operation,
+    *,
+    workspace: str,
+    id: object = MISSING_ID,
+    body: Any = None,
+    **headers: str | None,
+) -> Any:
+    """Call an operation by its entry in the document; any version will do unless a header says else."""
+    if each.takes_if_match:
+        headers.setdefault("if_match", "*")
+    return client.root.call(each.method.upper(), each.url(workspace, id), body, **headers)
+
+
+def refusal(response: Any) -> dict[str, Any]:
+    """A problem without what differs between two requests."""
+    body = response.json()
+    return {name: value for name, value in body.items() if name not in ("instance", "request_id")}
+
+
+def contents() -> dict[str, list[Any]]:
+    """Every row of the service's own tables, for comparing before and after; not when a key was used."""
+    from django.apps import apps
+
+    return {
+        model._meta.label: sorted(
+            model._base_manager.values_list(
+                *(field.attname for field in model._meta.concrete_fields if field.name != "last_used_at")
+            ),
+            key=repr,
+        )
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("groundswell.")
+    }
+
+
+def _properties(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        name: openapi.resolved(each) for name, each in openapi.resolved(schema).get("properties", {}).items()
+    }
+
+
+def related(each: Operation) -> list[tuple[str, ...]]:
+    """Where an operation's body names other objects: paths of members, `*` for any item of an array."""
+    if each.body is None:
+        return []
+    found: list[tuple[str, ...]] = []
+    for name, schema in _properties(each.body).items():
+        items = openapi.resolved(schema.get("items", {}))
+        if model_named(each.resource, name) is None:
+            found += [
+                (name, "*", inner)
+                for inner in _properties(items)
+                if model_named(each.resource, inner, within=name)
+            ]
+        else:
+            found.append((name, "*") if schema.get("type") == "array" else (name,))
+    return found
+
+
+def model_named(resource: str, name: str, *, within: str | None = None) -> type[models.Model] | None:
+    """The model a member of a body refers to, or None if it refers to none."""
+    viewset = VIEWSETS.get(within or resource, VIEWSETS[resource])
+    columns = {field.name: field for field in viewset.queryset.model._meta.get_fields()}  # type: ignore[union-attr]
+    if name in columns and columns[name].is_relation and not columns[name].auto_created:
+        return columns[name].related_model  # type: ignore[return-value]
+    shown = VIEWSETS.get(f"{name}s")
+    return shown.queryset.model if shown is not None else None  # type: ignore[union-attr]
+
+
+def model_at(resource: str, path: tuple[str, ...]) -> type[models.Model] | None:
+    """The model that what stands at a path of `related` belongs to."""
+    match path:
+        case (name,) | (name, "*"):
+            return model_named(resource, name)
+        case (outer, "*", name):
+            return model_named(resource, name, within=outer)
+    raise AssertionError(path)
+
+
+def placed(body: dict[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """A body with a value at a path of `related`."""
+    match path:
+        case (name,):
+            return {**body, name: value}
+        case (name, "*"):
+            return {**body, name: [value]}
+        case (name, "*", inner):
+            known = (body.get(name) or [{}])[0]
+            return {**body, name: [{**known, inner: value}]}
+    raise AssertionError(path)
+
+
+def maker_of(model: type[models.Model]) -> Example:
+    """The example of the resource that shows a model."""
+    found = [EXAMPLES.get(name) for name, viewset in VIEWSETS.items() if viewset.queryset.model is model]  # type: ignore[union-attr]
+    assert found, f"{model.__name__} is named by a field, and no resource shows it"
+    assert found[0], f"{model.__name__} has no example in tests/factories/examples.py"
+    return found[0]
