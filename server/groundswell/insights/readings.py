@@ -13,7 +13,7 @@ from django.db.models import Q
 from groundswell.core.periods import Cadence
 from groundswell.goals.models import Goal
 from groundswell.kpis.models import Kpi, KpiRollup, Measurement, Target
-from groundswell.kpis.rollups import rollup_cadence, stored_instant
+from groundswell.kpis.rollups import exact_sum, rollup_cadence, stored_instant
 from groundswell.kpis.series import Aggregate
 
 History = dict[datetime.date, Aggregate]
@@ -24,18 +24,47 @@ _TARGET = Target._meta.db_table
 _MEASUREMENT = Measurement._meta.db_table
 
 
-def _summed(prefix: str = "") -> str:
-    """The columns of an aggregate over several rollups.
+_COUNTS = ("n", "n_ratios")
+_SUMS = ("total", "numerator", "denominator")
+_ORDER = "n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed"
 
-    The last value is that of the newest row; where several sets of dimensions are added up it is not used.
+
+def _plain() -> str:
+    """The columns of the aggregate that one rollup of the total is."""
+    return _ORDER.replace("single, mixed", "1 AS single, 0 AS mixed")
+
+
+def _names(column: str = "dimensions_key") -> str:
+    """The names of the dimensions in a canonical text, as one value."""
+    if connection.vendor == "postgresql":
+        return f"array(SELECT json_object_keys(nullif({column}, '')::json))::text"
+    return f"(SELECT json_group_array(key) FROM json_each(nullif({column}, '')))"
+
+
+def _sets_of_a_period(column: str = "dimensions_key") -> str:
+    """The columns of an aggregate over the sets of dimensions of one period.
+
+    Which of the sets has the last value means nothing, so it is left out.
     """
-    return (
-        f"sum({prefix}n), sum({prefix}n_ratios), sum({prefix}total), sum({prefix}numerator), sum({prefix}denominator), "
-        f"min({prefix}least), max({prefix}most), max({prefix}last_at), count(DISTINCT {prefix}dimensions_key)"
+    return ", ".join(
+        [
+            *(f"sum({name}) AS {name}" for name in _COUNTS),
+            *(f"{exact_sum(name)} AS {name}" for name in _SUMS),
+            "min(least) AS least, max(most) AS most, CAST(NULL AS numeric) AS last, max(last_at) AS last_at, 0 AS single",
+            f"CASE WHEN count(DISTINCT {_names(column)}) > 1 THEN 1 ELSE 0 END AS mixed",
+        ]
     )
 
 
-_PLAIN = "n, n_ratios, total, numerator, denominator, least, most, last_at, 1, last"
+def _periods() -> str:
+    """The columns of an aggregate over periods, each of which is one row."""
+    return ", ".join(
+        [
+            *(f"sum({name})" for name in _COUNTS),
+            *(exact_sum(name) for name in _SUMS),
+            "min(least), max(most), CAST(NULL AS numeric), max(last_at), min(single), max(mixed)",
+        ]
+    )
 
 
 def _exact(value: Any) -> Decimal:
@@ -62,7 +91,7 @@ def _id(value: Any) -> uuid.UUID:
 
 
 def _aggregate(row: Sequence[Any]) -> Aggregate:
-    n, n_ratios, total, numerator, denominator, least, most, last_at, sets, last = row
+    n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed = row
     return Aggregate(
         n=int(n),
         n_ratios=int(n_ratios),
@@ -73,7 +102,8 @@ def _aggregate(row: Sequence[Any]) -> Aggregate:
         most=_exact(most),
         last=_exact(last),
         last_at=_instant(last_at),
-        sets=int(sets),
+        single=bool(single),
+        mixed=bool(mixed),
     )
 
 
@@ -108,7 +138,11 @@ def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID])
 
 
 def targets_in_force(
-    workspace_id: uuid.UUID, kpi_ids: Iterable[uuid.UUID], *, on: datetime.date, goals: Sequence[uuid.UUID] | None
+    workspace_id: uuid.UUID,
+    kpi_ids: Iterable[uuid.UUID],
+    *,
+    on: datetime.date,
+    goals: Sequence[uuid.UUID] | None,
 ) -> dict[uuid.UUID, Target]:
     """The target each KPI is judged by on a day.
 
@@ -116,14 +150,21 @@ def targets_in_force(
     Several goals may have one at the same time: without `goals` the KPI's own (no goal) comes first, with them the
     nearest goal's in their order and no other's.
     """
-    rows = Target.objects.filter(workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on)
+    rows = Target.objects.filter(
+        workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on
+    )
     rank: Mapping[uuid.UUID | None, int] = {None: -1}
     if goals is not None:
         rows = rows.filter(goal_id__in=goals)
         rank = {goal: place for place, goal in enumerate(goals)}
 
     def preference(target: Target) -> tuple[bool, int, int, str]:
-        return (target.ends_on < on, rank.get(target.goal_id, 0), -target.starts_on.toordinal(), str(target.pk))
+        return (
+            target.ends_on < on,
+            rank.get(target.goal_id, 0),
+            -target.starts_on.toordinal(),
+            str(target.pk),
+        )
 
     chosen: dict[uuid.UUID, Target] = {}
     for target in sorted(rows, key=preference):
@@ -132,7 +173,9 @@ def targets_in_force(
 
 
 def histories(
-    workspace_id: uuid.UUID, kpis: Sequence[Kpi], windows: Mapping[Cadence, tuple[datetime.date, datetime.date]]
+    workspace_id: uuid.UUID,
+    kpis: Sequence[Kpi],
+    windows: Mapping[Cadence, tuple[datetime.date, datetime.date]],
 ) -> dict[uuid.UUID, History]:
     """The headline aggregates of KPIs within their cadence's window, in one statement.
 
@@ -148,12 +191,14 @@ def histories(
         since, until = windows[cadence]
         where = f"workspace_id = %s AND kpi_id IN ({_places(members)}) AND period >= %s AND period <= %s"
         if has_total:
-            parts.append(f"SELECT kpi_id, period, {_PLAIN} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
+            parts.append(
+                f"SELECT kpi_id, period, {_plain()} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}"
+            )
         else:
             parts.append(
-                f"SELECT kpi_id, period, {_summed()}, max(last) FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
+                f"SELECT kpi_id, period, {_sets_of_a_period()} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
             )
-        params += [str(workspace_id), *(str(kpi.pk) for kpi in members), since, until]
+        params += [str(workspace_id), *(str(kpi.pk) for kpi in members), str(since), str(until)]
     found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi in kpis}
     if parts:
         for kpi_id, period, *row in _rows(" UNION ALL ".join(parts), params):
@@ -172,15 +217,18 @@ def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -
     for kpi, until in kpis:
         where = "workspace_id = %s AND kpi_id = %s AND period <= %s"
         if kpi.has_total:
-            rows = f"SELECT kpi_id, period, {_PLAIN} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}"
+            rows = f"SELECT kpi_id, period, {_plain()} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}"
         else:
-            rows = f"SELECT kpi_id, period, {_summed()}, max(last) FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
+            columns = _sets_of_a_period()
+            rows = f"SELECT kpi_id, period, {columns} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
         parts.append(f"SELECT * FROM ({rows} ORDER BY period DESC LIMIT 2) newest")
-        params += [str(workspace_id), str(kpi.pk), until]
+        params += [str(workspace_id), str(kpi.pk), str(until)]
     found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi, _ in kpis}
     for start in range(0, len(parts), 200):  # SQLite puts at most 500 selects together
         chunk = slice(start, start + 200)
-        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+        for kpi_id, period, *row in _rows(
+            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]
+        ):
             found[_id(kpi_id)][_day(period)] = _aggregate(row)
     return found
 
@@ -191,22 +239,30 @@ def latest_measurements(
     """The last measurements of irregular KPIs before an instant, oldest first; sets of dimensions of one time together."""
     parts: list[str] = []
     params: list[Any] = []
-    columns = (
-        "kpi_id, at, count(*), count(denominator), sum(value), sum(numerator), sum(denominator), min(value), max(value), "
-        "at, count(*), max(value)"
+    measured = (
+        "kpi_id, at, dimensions_key, 1 AS n, CASE WHEN denominator IS NULL THEN 0 ELSE 1 END AS n_ratios, value AS total, "
+        "numerator, denominator, value AS least, value AS most, value AS last, at AS last_at"
     )
     for kpi in kpis:
-        total = "dimensions_key = '' AND" if kpi.has_total else ""
-        rows = (
-            f"SELECT {columns} FROM {_MEASUREMENT} WHERE {total} workspace_id = %s AND kpi_id = %s AND at < %s "
-            f"GROUP BY kpi_id, at ORDER BY at DESC LIMIT {count:d}"
-        )
+        where = "workspace_id = %s AND kpi_id = %s AND at < %s"
+        if kpi.has_total:
+            rows = (
+                f"SELECT kpi_id, at, {_plain()} FROM (SELECT {measured} FROM {_MEASUREMENT} "
+                f"WHERE dimensions_key = '' AND {where} ORDER BY at DESC LIMIT {count:d}) total"
+            )
+        else:
+            rows = (
+                f"SELECT kpi_id, at, {_sets_of_a_period()} FROM (SELECT {measured} FROM {_MEASUREMENT} WHERE {where}) sets "
+                f"GROUP BY kpi_id, at ORDER BY at DESC LIMIT {count:d}"
+            )
         parts.append(f"SELECT * FROM ({rows}) latest")
         params += [str(workspace_id), str(kpi.pk), stored_instant(until)]
     found: dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]] = {kpi.pk: [] for kpi in kpis}
     for start in range(0, len(parts), 200):
         chunk = slice(start, start + 200)
-        for kpi_id, at, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+        for kpi_id, at, *row in _rows(
+            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]
+        ):
             found[_id(kpi_id)].append((_instant(at), _aggregate(row)))
     for rows_of in found.values():
         rows_of.sort(key=lambda each: each[0])
@@ -230,23 +286,30 @@ def since_targets(
         if not members:
             continue
         days = " UNION ALL ".join([f"SELECT {_typed()}"] * len(members))
-        total = "AND r.dimensions_key = ''" if has_total else ""
+        columns = (
+            f"r.period, {_plain()}" if has_total else f"r.period, {_sets_of_a_period('r.dimensions_key')}"
+        )
         parts.append(
             f"""
-            SELECT w.target_id, {_summed("r.")}
-            FROM ({days}) w JOIN {_ROLLUP} r
-                ON r.workspace_id = %s AND r.kpi_id = w.kpi_id {total} AND r.period >= w.since AND r.period <= w.until
-            GROUP BY w.target_id
+            SELECT target_id, {_periods()} FROM (
+                SELECT w.target_id, {columns}
+                FROM ({days}) w JOIN {_ROLLUP} r ON r.workspace_id = %s AND r.kpi_id = w.kpi_id
+                    {"AND r.dimensions_key = ''" if has_total else ""} AND r.period >= w.since AND r.period <= w.until
+                {"" if has_total else "GROUP BY w.target_id, r.period"}
+            ) counted GROUP BY target_id
             """
         )
         for target, until in members:
-            params += [str(target.pk), str(target.kpi_id), target.starts_on, min(until, target.ends_on)]
+            params += [
+                str(target.pk),
+                str(target.kpi_id),
+                str(target.starts_on),
+                str(min(until, target.ends_on)),
+            ]
         params.append(str(workspace_id))
     if not parts:
         return {}
-    return {
-        _id(target_id): _aggregate([*row, None]) for target_id, *row in _rows(" UNION ALL ".join(parts), params)
-    }
+    return {_id(target_id): _aggregate(row) for target_id, *row in _rows(" UNION ALL ".join(parts), params)}
 
 
 def _typed() -> str:

@@ -4,7 +4,15 @@ from rest_framework import serializers
 
 from groundswell.core.serializers import ChoiceField, InstantField, StrictSerializer
 from groundswell.kpis import scoring
-from groundswell.kpis.models import Aggregation, Cadence, Direction, KpiLevel, TargetBasis, TargetPace, UnitKind
+from groundswell.kpis.models import (
+    Aggregation,
+    Cadence,
+    Direction,
+    KpiLevel,
+    TargetBasis,
+    TargetPace,
+    UnitKind,
+)
 from groundswell.workspaces.enums import BusinessFunction, Health, MeasureType
 
 RAG_CHOICES = [(each.value, each.value) for each in scoring.Rag]
@@ -40,6 +48,7 @@ class SummaryPointSerializer(SummaryPeriodSerializer):
 
 class SummaryValueSerializer(SummaryPointSerializer):
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
+    rows = serializers.CharField(help_text="Where these measurements are listed; relative to the service.")
 
 
 class SummaryTargetSerializer(StrictSerializer):
@@ -77,20 +86,31 @@ class KpiSummarySerializer(StrictSerializer):
     kpi = SummaryKpiSerializer()
     method = serializers.CharField(help_text="How the measurements of a period become its value.")
     period = SummaryPeriodSerializer(
-        allow_null=True, help_text="The last closed period with a value; with the aggregation last, that of the latest value."
+        allow_null=True,
+        help_text="The last closed period with a value; with the aggregation last, that of the latest value.",
     )
     value = serializers.FloatField(allow_null=True)
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
+    rows = serializers.CharField(
+        allow_null=True,
+        help_text="Where these measurements are listed; relative to the service. Null if there are none.",
+    )
     open = SummaryValueSerializer(allow_null=True, help_text="The running period so far.")
     previous = SummaryValueSerializer(allow_null=True, help_text="The calendar period before.")
     delta = serializers.FloatField(allow_null=True, help_text="Value minus previous, in the unit.")
     delta_ratio = serializers.FloatField(allow_null=True, help_text="Delta by previous; null if that is 0.")
     target = SummaryTargetSerializer(allow_null=True)
     attained_value = serializers.FloatField(
-        allow_null=True, help_text="What is held against the target: the value, or all since it began if it is cumulative."
+        allow_null=True,
+        help_text="What is held against the target: the value, or all since it began if it is cumulative.",
+    )
+    attained_rows = serializers.CharField(
+        allow_null=True, help_text="Where the measurements behind that are listed; relative to the service."
     )
     attainment = serializers.FloatField(allow_null=True, help_text="1 is the target reached; unclamped.")
-    attainment_clamped = serializers.FloatField(allow_null=True, help_text="The same within 0 to 1, for display.")
+    attainment_clamped = serializers.FloatField(
+        allow_null=True, help_text="The same within 0 to 1, for display."
+    )
     pace = serializers.FloatField(allow_null=True, help_text="Attainment by elapsed time; 1 is on time.")
     rag = ChoiceField(choices=RAG_CHOICES, allow_null=True, help_text="Null for a value without a target.")
     health = ChoiceField(choices=Health.choices)
@@ -98,7 +118,9 @@ class KpiSummarySerializer(StrictSerializer):
     coverage = serializers.FloatField(help_text="Share of the sparkline's periods that have a value, 0 to 1.")
     sparkline = SummaryPointSerializer(many=True, help_text="Oldest first; null for gaps.")
     decisions = SummaryDecisionSerializer(
-        many=True, allow_null=True, help_text="Taken within the sparkline to move this KPI; null without the scope to see them."
+        many=True,
+        allow_null=True,
+        help_text="Taken within the sparkline to move this KPI; null without the scope to see them.",
     )
     reasons = serializers.ListField(child=serializers.CharField(), help_text="Codes that say why.")
 

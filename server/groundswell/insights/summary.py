@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from groundswell.core import problems
-from groundswell.core.periods import Cadence, Calendar, label
+from groundswell.core.periods import FIRST_YEAR, LAST_YEAR, Cadence, Calendar, label
+from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.decisions.services import DecisionNote, decisions_for_kpis
 from groundswell.insights import readings
 from groundswell.kpis import scoring
@@ -23,6 +25,9 @@ MAX_KPIS = 500
 DEFAULT_PERIODS = 12
 MAX_PERIODS = 60
 DAY = datetime.timedelta(days=1)
+INSTANT = datetime.timedelta(microseconds=1)
+FIRST = datetime.datetime(FIRST_YEAR, 1, 1, tzinfo=datetime.UTC)
+LAST = datetime.datetime(LAST_YEAR + 1, 1, 1, tzinfo=datetime.UTC) - INSTANT
 
 NO_PREVIOUS = "no_previous_value"
 LATER_VALUES = "open_period_has_later_values"
@@ -32,11 +37,19 @@ DECISIONS_HIDDEN = "decisions_need_scope"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period of a KPI, or for an irregular one a measurement. `ends_on` is inclusive."""
+    """A period of a KPI, or for an irregular one a measurement.
+
+    Attributes:
+        ends_on: last day, inclusive.
+        since: first instant.
+        last: last instant, inclusive.
+    """
 
     label: str
     starts_on: datetime.date
     ends_on: datetime.date
+    since: datetime.datetime
+    last: datetime.datetime
     aggregate: Aggregate | None
 
     @property
@@ -80,6 +93,7 @@ def summarise(
     functions: Sequence[str] = (),
     goals: Sequence[uuid.UUID] = (),
     with_decisions: bool = True,
+    measurements: str,
 ) -> Summary:
     """Where the KPIs of a workspace stand on a day, from what is known now.
 
@@ -90,6 +104,7 @@ def summarise(
         periods: how many calendar periods the sparkline has.
         goals: only KPIs with a target on one of these goals or below, judged by that target.
         with_decisions: whether the caller may see decisions.
+        measurements: address of the workspace's list of measurements, for links to the rows behind each figure.
 
     Raises:
         DomainError: 400 for more than 500 KPIs.
@@ -112,12 +127,13 @@ def summarise(
     ]
     since = readings.since_targets(workspace_id, spans)
     decisions = _decisions(workspace_id, found, calendar, on=on) if with_decisions else None
+    rows = Rows(measurements)
     shown = []
     for reading in found:
         target = targets.get(reading.kpi.pk)
         accumulated = since.get(target.pk) if target else None
         notes = decisions.get(reading.kpi.pk, []) if decisions is not None else None
-        shown.append(_shown(reading, target, accumulated, notes, calendar=calendar, on=on))
+        shown.append(_shown(reading, target, accumulated, notes, rows=rows, calendar=calendar, on=on))
     return Summary(on=on, periods=periods, calendar=calendar, kpis=shown)
 
 
@@ -133,26 +149,41 @@ def _read(
     windows = {cadence: (days[0], calendar.period_start(on, cadence)) for cadence, days in starts.items()}
     histories = readings.histories(workspace_id, regular, windows)
     overdue = [
-        (kpi, starts[Cadence(kpi.cadence)][0]) for kpi in regular if not any(d <= starts[Cadence(kpi.cadence)][-1] for d in histories[kpi.pk])
+        (kpi, first)
+        for kpi in regular
+        # A value in the first period read has its previous one before that.
+        for first, *_, last in [starts[Cadence(kpi.cadence)]]
+        if not any(first < day <= last for day in histories[kpi.pk])
     ]
     if overdue:
         for kpi_id, older in readings.newest(workspace_id, overdue).items():
             histories[kpi_id].update(older)
     tomorrow = calendar.first_instant(on + DAY)
     latest = (
-        readings.latest_measurements(workspace_id, irregular, until=tomorrow, count=max(periods, 2)) if irregular else {}
+        readings.latest_measurements(workspace_id, irregular, until=tomorrow, count=max(periods, 2))
+        if irregular
+        else {}
     )
     return [
         _irregular(kpi, latest[kpi.pk], calendar, periods=periods)
         if kpi.cadence == Cadence.IRREGULAR
-        else _regular(kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
+        else _regular(
+            kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow
+        )
         for kpi in kpis
     ]
 
 
 def _period(start: datetime.date, cadence: Cadence, calendar: Calendar, history: readings.History) -> Period:
     end = calendar.period_end(start, cadence)
-    return Period(label(start, cadence, calendar), start, end - DAY, history.get(start))
+    return Period(
+        label=label(start, cadence, calendar),
+        starts_on=start,
+        ends_on=end - DAY,
+        since=calendar.first_instant(start),
+        last=calendar.first_instant(end) - INSTANT,
+        aggregate=history.get(start),
+    )
 
 
 def _regular(
@@ -187,7 +218,7 @@ def _irregular(
     measured = []
     for at, aggregate in rows:
         local = calendar.local_date(at)
-        measured.append(Period(at.strftime("%Y-%m-%dT%H:%M:%SZ"), local, local, aggregate))
+        measured.append(Period(_instant(at), local, local, at, at, aggregate))
     reading = Reading(kpi, measured[-periods:])
     if measured:
         reading.current = measured[-1]
@@ -208,6 +239,49 @@ def _decisions(
         kpi_id: [note for note in notes if (note.effective_at or note.decided_at or until) >= begins[kpi_id]]
         for kpi_id, notes in noted.items()
     }
+
+
+def _instant(at: datetime.datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Addresses of the measurements behind a figure.
+
+    Attributes:
+        address: of the workspace's list of measurements.
+    """
+
+    address: str
+
+    def of(self, kpi: Kpi, period: Period | None) -> str | None:
+        """Those of a period; None if there is none or nothing was measured in it."""
+        return self.between(kpi, period.since, period.last) if period and period.aggregate else None
+
+    def between(self, kpi: Kpi, since: datetime.datetime, last: datetime.datetime) -> str:
+        """Those from one instant to another, both inclusive, that the headline series is made of."""
+        query = {
+            "kpi": kpi.pk,
+            "at_after": _instant(max(since, FIRST)),
+            "at_before": _instant(min(last, LAST)),
+            "has_dimensions": "false" if kpi.has_total else "true",
+        }
+        return f"{self.address}?{urlencode(query)}"
+
+    def since_target(self, reading: Reading, target: Target, calendar: Calendar) -> str | None:
+        """Those that count for a cumulative target; None where no period does."""
+        if reading.current is None:
+            return None
+        cadence = rollup_cadence(reading.kpi.cadence)
+        first = calendar.period_start(target.starts_on, cadence)
+        if first < target.starts_on:
+            first = calendar.period_end(first, cadence)
+        last = min(reading.current.starts_on, target.ends_on)
+        if last < first:
+            return None
+        end = calendar.first_instant(calendar.period_end(last, cadence))
+        return self.between(reading.kpi, calendar.first_instant(first), end - INSTANT)
 
 
 def _terms(kpi: Kpi, target: Target) -> scoring.Terms:
@@ -242,6 +316,7 @@ def _shown(
     accumulated: Aggregate | None,
     decisions: Sequence[DecisionNote] | None,
     *,
+    rows: Rows,
     calendar: Calendar,
     on: datetime.date,
 ) -> dict[str, Any]:
@@ -270,9 +345,8 @@ def _shown(
         calendar=calendar,
         grace_days=kpi.grace_days,
     )
-    x = value
-    if target is not None and target.basis == TargetBasis.CUMULATIVE and kpi.aggregation != "last":
-        x = value_of(accumulated)
+    cumulative = target is not None and target.basis == TargetBasis.CUMULATIVE and kpi.aggregation != "last"
+    x = value_of(accumulated) if cumulative else value
     status = scoring.judge(
         x,
         _terms(kpi, target) if target else None,
@@ -281,12 +355,17 @@ def _shown(
         periods_closed=_periods_closed(reading, target, calendar, measured_until),
         stale=stale,
     )
+    if cumulative and target and value is not None and accumulated is None and on <= target.ends_on:
+        status = _nothing_counts_yet(target, stale=stale)
     if target is not None and target.ends_on < on:
         reasons.append(TARGET_ENDED)
     if decisions is None:
         reasons.append(DECISIONS_HIDDEN)
+    attained_rows = None
+    if target is not None and x is not None:
+        attained_rows = rows.since_target(reading, target, calendar) if cumulative else rows.of(kpi, current)
     sparkline = [(each, value_of(each.aggregate)) for each in reading.window]
-    measured = sum(1 for each in reading.window if each.aggregate)
+    measured = sum(1 for _, found in sparkline if found is not None)
     return {
         "kpi": {
             "id": kpi.pk,
@@ -307,12 +386,14 @@ def _shown(
         "period": _bounds(current),
         "value": number(value),
         "n": current.aggregate.n if current and current.aggregate else 0,
-        "open": _with_value(reading.open, value_of),
-        "previous": _with_value(previous, value_of),
+        "rows": rows.of(kpi, current),
+        "open": _with_value(reading.open, value_of, rows.of(kpi, reading.open)),
+        "previous": _with_value(previous, value_of, rows.of(kpi, previous)),
         "delta": number(scoring.delta(value, before)),
         "delta_ratio": number(scoring.delta_ratio(value, before)),
         "target": _target(target),
         "attained_value": number(x) if target else None,
+        "attained_rows": attained_rows,
         "attainment": number(status.attainment),
         "attainment_clamped": number(status.attainment_clamped),
         "pace": number(status.pace),
@@ -326,13 +407,26 @@ def _shown(
     }
 
 
+def _nothing_counts_yet(target: Target, *, stale: bool) -> scoring.Status:
+    """How a KPI with values stands against a cumulative target in whose time none of them lies, while that runs."""
+    state, reasons = (
+        scoring.Rag.TOO_EARLY,
+        (scoring.Reason.UNDER_TENTH_ELAPSED, scoring.Reason.NO_WHOLE_PERIOD),
+    )
+    if stale:
+        state, reasons = scoring.Rag.STALE, (scoring.Reason.NO_RECENT_VALUE,)
+    elif target.target is not None and target.pace == scoring.PaceKind.END_POINT:
+        state, reasons = scoring.Rag.NOT_DUE, (scoring.Reason.BEFORE_DUE_DAY,)
+    return scoring.Status(None, None, None, state, reasons)
+
+
 def _periods_closed(
     reading: Reading, target: Target | None, calendar: Calendar, measured_until: datetime.date | None
 ) -> int:
     if target is None or measured_until is None:
         return 0
     if reading.kpi.cadence == Cadence.IRREGULAR:
-        return sum(1 for each in reading.window if target.starts_on <= each.starts_on <= target.ends_on)
+        return int(measured_until > target.starts_on)
     cadence = rollup_cadence(reading.kpi.cadence)
     return calendar.whole_periods(cadence, since=target.starts_on, until=measured_until)
 
@@ -343,10 +437,11 @@ def _bounds(period: Period | None) -> dict[str, Any] | None:
     return {"period": period.label, "starts_on": period.starts_on, "ends_on": period.ends_on}
 
 
-def _with_value(period: Period | None, value_of: Any) -> dict[str, Any] | None:
+def _with_value(period: Period | None, value_of: Any, rows: str | None) -> dict[str, Any] | None:
     if period is None or period.aggregate is None:
         return None
-    return {**(_bounds(period) or {}), "value": number(value_of(period.aggregate)), "n": period.aggregate.n}
+    value = number(value_of(period.aggregate))
+    return {**(_bounds(period) or {}), "value": value, "n": period.aggregate.n, "rows": rows}
 
 
 def _target(target: Target | None) -> dict[str, Any] | None:
@@ -361,7 +456,17 @@ def _target(target: Target | None) -> dict[str, Any] | None:
         "pace": target.pace,
         **{
             name: number(getattr(target, name))
-            for name in ("baseline", "target", "commit", "stretch", "lower", "upper", "tolerance", "green", "amber")
+            for name in (
+                "baseline",
+                "target",
+                "commit",
+                "stretch",
+                "lower",
+                "upper",
+                "tolerance",
+                "green",
+                "amber",
+            )
         },
     }
 
@@ -372,23 +477,23 @@ def _note(note: DecisionNote) -> dict[str, Any]:
         "number": note.number,
         "title": note.title,
         "status": note.status,
-        "decided_at": note.decided_at,
-        "effective_at": note.effective_at,
+        "decided_at": note.decided_at.strftime(INSTANT_FORMAT),
+        "effective_at": note.effective_at and note.effective_at.strftime(INSTANT_FORMAT),
     }
 
 
 CSV_COLUMNS = (
     "kpi_key", "kpi_name", "function", "unit_kind", "currency", "direction", "aggregation", "cadence", "period",
-    "starts_on", "ends_on", "value", "is_current", "target", "attained_value", "attainment", "pace", "rag", "stale",
-    "reasons",
+    "starts_on", "ends_on", "value", "is_current", "target", "lower", "upper", "attained_value", "attainment", "pace",
+    "rag", "stale", "reasons", "rows",
 )  # fmt: skip
 
 
 def as_csv(summary: Summary) -> str:
     """The summary as a long table: a row for each KPI and period of its window, the current one marked.
 
-    What says how the KPI stands is on the row of its current period only. A current period older than the window has
-    a row of its own, so that no KPI with a value is without one.
+    What says how the KPI stands is on the row of its current period only. A current period outside the window has a row
+    of its own, and so has a KPI without any value: one without a period.
     """
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
@@ -401,25 +506,35 @@ def as_csv(summary: Summary) -> str:
 def _csv_rows(shown: Mapping[str, Any]) -> Iterator[list[Any]]:
     kpi, current, target = shown["kpi"], shown["period"], shown["target"]
     rows = list(shown["sparkline"])
-    if current and current["period"] not in {row["period"] for row in rows}:
-        place = 0 if not rows or current["starts_on"] < rows[0]["starts_on"] else len(rows)
-        rows.insert(place, {**current, "value": shown["value"]})
+    if current is None:
+        current = dict.fromkeys(("period", "starts_on", "ends_on"))
+    if current["period"] not in {row["period"] for row in rows}:
+        before = current["starts_on"] is not None and rows and current["starts_on"] < rows[0]["starts_on"]
+        rows.insert(0 if before else len(rows), {**current, "value": shown["value"]})
     for row in rows:
-        is_current = current is not None and row["period"] == current["period"]
+        is_current = row["period"] == current["period"]
         standing = (
             [
-                target and (target["target"] if target["target"] is not None else f"{target['lower']}..{target['upper']}"),
+                *(target and target[name] for name in ("target", "lower", "upper")),
                 shown["attained_value"],
                 shown["attainment"],
                 shown["pace"],
                 shown["rag"],
                 str(shown["stale"]).lower(),
                 " ".join(shown["reasons"]),
+                shown["rows"],
             ]
             if is_current
-            else [None] * 7
+            else [None] * 10
         )
-        texts = [kpi["key"], kpi["name"], kpi["function"], kpi["unit_kind"], kpi["currency"], kpi["direction"]]
+        texts = [
+            kpi["key"],
+            kpi["name"],
+            kpi["function"],
+            kpi["unit_kind"],
+            kpi["currency"],
+            kpi["direction"],
+        ]
         yield [
             *map(safe_cell, [*texts, kpi["aggregation"], kpi["cadence"], row["period"]]),
             row["starts_on"],
@@ -431,5 +546,5 @@ def _csv_rows(shown: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 
 def safe_cell(text: str | None) -> str | None:
-    """Text that a spreadsheet will not run as a formula: those characters get an apostrophe before them (OWASP)."""
-    return "'" + text if text and text[0] in "=+-@\t\r" else text
+    """Text that a spreadsheet will not run as a formula: what could begin one gets an apostrophe before it (OWASP)."""
+    return "'" + text if text and text[0] in "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" else text

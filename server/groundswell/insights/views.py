@@ -24,7 +24,14 @@ class CsvRenderer(BaseRenderer):
     format = "csv"
     charset = "utf-8"
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None) -> bytes:
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        if data is None:
+            return b""
         return data if isinstance(data, bytes) else media.dumps(data)
 
 
@@ -39,10 +46,23 @@ class KpiSummaryView(StrictView):
         operation_id="kpis_summary",
         tags=["kpis"],
         parameters=[
-            OpenApiParameter("goal", OpenApiTypes.UUID, many=True, description="KPIs with a target on any of these goals or below, judged by it."),
-            OpenApiParameter("function", str, many=True, enum=BusinessFunction.values, description="KPIs of any of these functions."),
+            OpenApiParameter(
+                "goal",
+                OpenApiTypes.UUID,
+                many=True,
+                description="KPIs with a target on any of these goals or below, judged by it.",
+            ),
+            OpenApiParameter(
+                "function",
+                str,
+                many=True,
+                enum=BusinessFunction.values,
+                description="KPIs of any of these functions.",
+            ),
             OpenApiParameter("key", str, many=True, description="Any of these KPIs."),
-            OpenApiParameter("on", OpenApiTypes.DATE, description="The day to judge; default: today in the workspace."),
+            OpenApiParameter(
+                "on", OpenApiTypes.DATE, description="The day to judge; default: today in the workspace."
+            ),
             OpenApiParameter(
                 "periods",
                 {"type": "integer", "minimum": 1, "maximum": MAX_PERIODS, "default": DEFAULT_PERIODS},
@@ -51,7 +71,9 @@ class KpiSummaryView(StrictView):
         ],
         responses={
             (200, "application/json"): SummarySerializer,
-            (200, "text/csv"): OpenApiResponse(OpenApiTypes.STR, "A row for each KPI and period, the current one marked."),
+            (200, "text/csv"): OpenApiResponse(
+                OpenApiTypes.STR, "A row for each KPI and period, the current one marked."
+            ),
         },
     )
     def get(self, request: Request, workspace: str) -> Response:
@@ -68,6 +90,7 @@ class KpiSummaryView(StrictView):
             functions=_functions(query),
             goals=_goals(query),
             with_decisions=principal.has_scope("decisions"),
+            measurements=f"/api/v1/workspaces/{principal.workspace_slug}/measurements/",
         )
         renderer = request.accepted_renderer  # type: ignore[attr-defined]
         if isinstance(renderer, CsvRenderer):
@@ -101,7 +124,9 @@ def _several(query: Any, name: str) -> list[str]:
 def _functions(query: Any) -> list[str]:
     values = _several(query, "function")
     if any(value not in BusinessFunction.values for value in values):
-        raise problems.invalid(f"One of {', '.join(BusinessFunction.values)}.", parameter="function", code="invalid_choice")
+        raise problems.invalid(
+            f"One of {', '.join(BusinessFunction.values)}.", parameter="function", code="invalid_choice"
+        )
     return values
 
 

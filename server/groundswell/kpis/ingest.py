@@ -17,7 +17,7 @@ from rest_framework.exceptions import ValidationError
 
 from groundswell.core import ids, periods
 from groundswell.core.ids import uuid7
-from groundswell.core.problems import FieldError
+from groundswell.core.problems import FieldError, step
 from groundswell.core.serializers import exact_number
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
@@ -93,6 +93,9 @@ _stage = Stage(
     ],
 )
 
+# Decimals come from the parser; without this msgspec would also make them from strings.
+_NUMBERS = (Decimal,)
+
 Row = tuple[uuid.UUID, datetime.datetime, str, Number, Number | None, Number | None, str, str]
 _PATH = re.compile(r"at `\$(?:\.|\[)?([a-z_]*)")
 
@@ -129,7 +132,9 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
         try:
             row = _row(item, kpis, by.calendar)
         except _Bad as bad:
-            error = FieldError(code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/"))
+            error = FieldError(
+                code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/")
+            )
             refused.append(Refused(index, bad.code, (error,)))
             continue
         count += 1
@@ -147,16 +152,16 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
 def _structs(items: Sequence[Any], refused: list[Refused]) -> list[tuple[int, MeasurementItem]]:
     """Typed items; all at once where nothing is wrong, one by one where something is."""
     try:
-        return list(enumerate(msgspec.convert(items, list[MeasurementItem])))
+        return list(enumerate(msgspec.convert(items, list[MeasurementItem], builtin_types=_NUMBERS)))
     except msgspec.ValidationError:
         pass
     typed = []
     for index, item in enumerate(items):
         try:
-            typed.append((index, msgspec.convert(item, MeasurementItem)))
+            typed.append((index, msgspec.convert(item, MeasurementItem, builtin_types=_NUMBERS)))
         except msgspec.ValidationError as error:
             name, detail, code = _explained(error)
-            pointer = f"/items/{index}/{name}".rstrip("/")
+            pointer = f"/items/{index}" + (step(name) if name else "")
             refused.append(Refused(index, code, (FieldError(code=code, detail=detail, pointer=pointer),)))
     return typed
 
@@ -169,7 +174,7 @@ def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
     if found := re.search(r"Object contains unknown field `(.*?)`", text):
         return found[1], "Not a field of this object.", "unknown_field"
     place = _PATH.search(text)
-    return place[1] if place else "", text.split(" - at")[0] + ".", "invalid"
+    return place[1] if place else "", text.split(" - at", maxsplit=1)[0] + ".", "invalid"
 
 
 class _Kpis:
@@ -184,11 +189,11 @@ class _Kpis:
         keys = [name for name in names if ids.as_uuid(name) is None]
         uuids = [found for name in names if (found := ids.as_uuid(name)) is not None]
         wanted = Kpi.objects.filter(workspace_id=self.workspace_id).filter(Q(id__in=uuids) | Q(key__in=keys))
-        for kpi in wanted.order_by("id").select_for_update(of=("self",) if connection.vendor == "postgresql" else ()):
+        for kpi in wanted.order_by("id").select_for_update(of=("self",), no_key=True):
             self.by_name[str(kpi.pk)] = self.by_name[kpi.key] = kpi
 
     def __getitem__(self, name: str) -> Kpi:
-        kpi = self.by_name.get(name) or self.by_name.get(name.lower())
+        kpi = self.by_name.get(name if ids.as_uuid(name) is None else name.lower())
         if kpi is None:
             raise _Bad("kpi", "There is no KPI with this id or key.", "does_not_exist")
         if kpi.origin == KpiOrigin.DERIVED:
@@ -266,7 +271,8 @@ def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) 
     with connection.cursor() as cursor:
         result.updated = _keep_replaced(cursor, by.workspace_id, now)
         cursor.execute(
-            f"SELECT count(*) FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME}", [str(by.workspace_id)]
+            f"SELECT count(*) FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME}",
+            [str(by.workspace_id)],
         )
         present = cursor.fetchone()[0]
         result.created = len(rows) - present
@@ -284,9 +290,7 @@ def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) 
             Kpi.objects.filter(workspace_id=by.workspace_id, pk__in=totals).update(has_total=True)
 
 
-_SAME = (
-    "m.workspace_id = %s AND m.kpi_id = s.kpi_id AND m.dimensions_key = s.dimensions_key AND m.at = s.at"
-)
+_SAME = "m.workspace_id = %s AND m.kpi_id = s.kpi_id AND m.dimensions_key = s.dimensions_key AND m.at = s.at"
 _CONTENT = ("value", "numerator", "denominator", "note", "status")
 
 
@@ -341,4 +345,6 @@ def _time(text: str) -> str:
 def find(key: tuple[uuid.UUID, datetime.datetime, str], *, by: Principal) -> Measurement:
     """The measurement with a natural key."""
     kpi_id, at, dimensions_key = key
-    return Measurement.objects.get(workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key)
+    return Measurement.objects.get(
+        workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key
+    )

@@ -70,33 +70,52 @@ class Kpi(Imported, Record):
 
     key = models.CharField(
         max_length=60,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_.-]*$", "A lower-case letter, then letters, digits, dots, hyphens, underscores.")],
+        validators=[
+            RegexValidator(
+                r"^[a-z][a-z0-9_.-]*$",
+                "A lower-case letter, then letters, digits, dots, hyphens, underscores.",
+            )
+        ],
         help_text="Short name for programs; unique in the workspace.",
     )
     name = models.CharField(max_length=200)
-    definition = models.TextField(max_length=10_000, blank=True, default="", help_text="What is counted, and how.")
+    definition = models.TextField(
+        max_length=10_000, blank=True, default="", help_text="What is counted, and how."
+    )
     unit_kind = models.CharField(max_length=20, choices=UnitKind, default=UnitKind.COUNT)
     currency = models.CharField(
-        max_length=3, blank=True, default="", validators=[RegexValidator(r"^[A-Z]{3}$")], help_text="ISO 4217, with the unit currency only."
+        max_length=3,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^[A-Z]{3}$")],
+        help_text="ISO 4217, with the unit currency only.",
     )
     decimals = models.PositiveSmallIntegerField(
         default=0, validators=[MaxValueValidator(6)], help_text="Decimal places to show."
     )
     direction = models.CharField(max_length=20, choices=Direction, help_text="Which way is better.")
-    aggregation = models.CharField(max_length=20, choices=Aggregation, help_text="How the values of a period become one.")
+    aggregation = models.CharField(
+        max_length=20, choices=Aggregation, help_text="How the values of a period become one."
+    )
     cadence = models.CharField(max_length=20, choices=Cadence, help_text="How often a value is expected.")
     grace_days = models.PositiveSmallIntegerField(
-        default=0, validators=[MaxValueValidator(366)], help_text="Days after a period's end in which its value may still come."
+        default=0,
+        validators=[MaxValueValidator(366)],
+        help_text="Days after a period's end in which its value may still come.",
     )
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
-    owner = models.ForeignKey(Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+"
+    )
     measure_type = models.CharField(max_length=20, choices=MeasureType, default=MeasureType.OPERATIONAL)
     level = models.CharField(max_length=20, choices=KpiLevel, default=KpiLevel.OUTCOME)
     origin = models.CharField(max_length=20, choices=KpiOrigin, default=KpiOrigin.MANUAL, editable=False)
     has_total = models.BooleanField(
         default=False, editable=False, help_text="Whether anything was measured without dimensions."
     )
-    initiatives = models.ManyToManyField(Initiative, blank=True, related_name="kpis", help_text="What is meant to move it.")
+    initiatives = models.ManyToManyField(
+        Initiative, blank=True, related_name="kpis", help_text="What is meant to move it."
+    )
 
     class Meta(Record.Meta):
         verbose_name = "kpi"
@@ -127,7 +146,9 @@ class KpiRevision(models.Model):
     replaced_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["workspace", "kpi", "replaced_at"], name="kpi_revision_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "kpi", "replaced_at"], name="kpi_revision_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kpi_id} until {self.replaced_at:%Y-%m-%d}"
@@ -147,23 +168,46 @@ class Target(Record):
     """What a KPI should reach between two days, by itself or for a goal."""
 
     kpi = models.ForeignKey(Kpi, on_delete=models.PROTECT, related_name="targets")
-    goal = models.ForeignKey(Goal, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="targets")
+    goal = models.ForeignKey(
+        Goal, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="targets"
+    )
     starts_on = models.DateField(help_text="First day that counts.")
     ends_on = models.DateField(help_text="Last day that counts, inclusive.")
     basis = models.CharField(
-        max_length=20, choices=TargetBasis, blank=True, help_text="Default: cumulative for sum and count, else per_period."
+        max_length=20,
+        choices=TargetBasis,
+        blank=True,
+        help_text="Default: cumulative for sum and count, else per_period.",
     )
     baseline = number(help_text="Where it started.")
-    target = number(null=True, blank=True, default=None, help_text="Where it should be; not with the direction maintain.")
+    target = number(
+        null=True, blank=True, default=None, help_text="Where it should be; not with the direction maintain."
+    )
     commit = number(null=True, blank=True, default=None, help_text="What is promised at least.")
     stretch = number(null=True, blank=True, default=None, help_text="What would be splendid.")
     lower = number(null=True, blank=True, default=None, help_text="With maintain: the least that is fine.")
     upper = number(null=True, blank=True, default=None, help_text="With maintain: the most that is fine.")
     tolerance = number(
-        null=True, blank=True, default=None, validators=[MinValueValidator(0)], help_text="With maintain: how far outside counts as lost; default half of upper - lower."
+        null=True,
+        blank=True,
+        default=None,
+        validators=[MinValueValidator(0)],
+        help_text="With maintain: how far outside counts as lost; default half of upper - lower.",
     )
-    green = models.DecimalField(max_digits=7, decimal_places=6, default=1, validators=[MinValueValidator(0), MaxValueValidator(1)], help_text="Least score that is green.")
-    amber = models.DecimalField(max_digits=7, decimal_places=6, default="0.7", validators=[MinValueValidator(0), MaxValueValidator(1)], help_text="Least score that is amber.")
+    green = models.DecimalField(
+        max_digits=7,
+        decimal_places=6,
+        default=1,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text="Least score that is green.",
+    )
+    amber = models.DecimalField(
+        max_digits=7,
+        decimal_places=6,
+        default="0.7",
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text="Least score that is amber.",
+    )
     pace = models.CharField(max_length=20, choices=TargetPace, default=TargetPace.LINEAR)
 
     class Meta(Record.Meta):
@@ -179,7 +223,9 @@ class Target(Record):
                 violation_error_message="Must not be above green.",
             ),
             models.CheckConstraint(
-                condition=Q(target__isnull=False, lower__isnull=True, upper__isnull=True, tolerance__isnull=True)
+                condition=Q(
+                    target__isnull=False, lower__isnull=True, upper__isnull=True, tolerance__isnull=True
+                )
                 | Q(target__isnull=True, lower__isnull=False, upper__isnull=False),
                 name="target_or_band",
                 violation_error_message="Give a target, or lower and upper for a KPI to maintain.",
@@ -206,7 +252,9 @@ class TargetRevision(models.Model):
     deleted = models.BooleanField(default=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["workspace", "target_id", "replaced_at"], name="target_revision_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "target_id", "replaced_at"], name="target_revision_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.target_id} until {self.replaced_at:%Y-%m-%d}"
@@ -222,7 +270,9 @@ class Measurement(Fact):
 
     kpi = fact_reference("kpis.Kpi")
     at = models.DateTimeField(help_text="The instant measured, or the first instant of the period measured.")
-    dimensions_key = models.TextField(default="", help_text="Canonical JSON of the dimensions; empty for the total.")
+    dimensions_key = models.TextField(
+        default="", help_text="Canonical JSON of the dimensions; empty for the total."
+    )
     value = number()
     numerator = number(null=True)
     denominator = number(null=True)
@@ -233,7 +283,9 @@ class Measurement(Fact):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace_id", "kpi", "dimensions_key", "at"], name="measurement_natural_key")
+            models.UniqueConstraint(
+                fields=["workspace_id", "kpi", "dimensions_key", "at"], name="measurement_natural_key"
+            )
         ]
 
     def __str__(self) -> str:
@@ -259,7 +311,10 @@ class ReplacedMeasurement(Fact):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["workspace_id", "kpi", "dimensions_key", "at", "replaced_at"], name="replaced_natural_key")
+            models.Index(
+                fields=["workspace_id", "kpi", "dimensions_key", "at", "replaced_at"],
+                name="replaced_natural_key",
+            )
         ]
 
     def __str__(self) -> str:
@@ -288,7 +343,9 @@ class KpiRollup(Fact):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace_id", "kpi", "dimensions_key", "period"], name="rollup_natural_key")
+            models.UniqueConstraint(
+                fields=["workspace_id", "kpi", "dimensions_key", "period"], name="rollup_natural_key"
+            )
         ]
 
     def __str__(self) -> str:

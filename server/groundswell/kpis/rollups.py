@@ -42,7 +42,7 @@ def stored_instant(value: datetime.datetime) -> Any:
     return value
 
 
-def _sum(column: str) -> str:
+def exact_sum(column: str) -> str:
     """A sum that does not depend on the order of its rows.
 
     PostgreSQL's numeric is exact. SQLite adds floating point numbers, which rounds: whole parts and millionths are
@@ -66,8 +66,8 @@ def _recompute_sql() -> str:
             s.denominator, s.least, s.most, newest.value, s.last_at
         FROM (
             SELECT m.workspace_id, c.id, c.kpi_id, c.dimensions_key, c.period, count(*) AS n,
-                count(m.denominator) AS n_ratios, {_sum("m.value")} AS total,
-                {_sum(ratio("m.numerator"))} AS numerator, {_sum("m.denominator")} AS denominator,
+                count(m.denominator) AS n_ratios, {exact_sum("m.value")} AS total,
+                {exact_sum(ratio("m.numerator"))} AS numerator, {exact_sum("m.denominator")} AS denominator,
                 min(m.value) AS least, max(m.value) AS most, max(m.at) AS last_at
             FROM {_cells.name} c
             JOIN {measurement} m ON m.workspace_id = %s AND m.kpi_id = c.kpi_id
@@ -84,7 +84,9 @@ def _recompute_sql() -> str:
     """
 
 
-def recompute(workspace_id: uuid.UUID, cells: Iterable[Cell], *, calendar: Calendar, cadences: dict[uuid.UUID, str]) -> None:
+def recompute(
+    workspace_id: uuid.UUID, cells: Iterable[Cell], *, calendar: Calendar, cadences: dict[uuid.UUID, str]
+) -> None:
     """Bring the rollups of some cells in step with their measurements; the KPIs are locked by the caller.
 
     Args:
@@ -96,7 +98,14 @@ def recompute(workspace_id: uuid.UUID, cells: Iterable[Cell], *, calendar: Calen
         end = calendar.period_end(period, rollup_cadence(cadences[kpi_id]))
         since, until = calendar.first_instant(period), calendar.first_instant(end)
         rows.append(
-            (str(uuid7()), str(kpi_id), dimensions_key, period, stored_instant(since), stored_instant(until))
+            (
+                str(uuid7()),
+                str(kpi_id),
+                dimensions_key,
+                str(period),
+                stored_instant(since),
+                stored_instant(until),
+            )
         )
     if not rows:
         return

@@ -26,6 +26,7 @@ _EXACT = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 _SETTLED = Context(prec=24, rounding=ROUND_HALF_EVEN, traps=_TRAPS)
 _HALF = Decimal("0.5")
 _SIX_PLACES = Decimal("0.000001")
+_DIGITS_OF_64_BITS = 18
 _LARGEST_WITH_SIX_PLACES = 8  # the exponent of 999,999,999, beyond which fifteen digits are fewer places
 
 
@@ -441,7 +442,7 @@ def number(value: Decimal | None) -> int | float | None:
     """The JSON number of a value: at most 6 decimal places and 15 significant digits, half to even.
 
     Fifteen digits survive a double and back, so every reader sees the same number. Whole numbers
-    are integers, and there is no ``-0``.
+    below 10^18 are integers, and there is no ``-0``.
 
     Raises:
         ValueError: not a finite number.
@@ -457,7 +458,8 @@ def number(value: Decimal | None) -> int | float | None:
     if largest > _LARGEST_WITH_SIX_PLACES:
         rounded = value.quantize(Decimal((0, (1,), largest - 14)), context=_EXACT)
         if largest > 14:
-            return int(rounded)
+            # Integers beyond 64 bits are more than most readers of JSON, and its encoder here, can take.
+            return int(rounded) if largest < _DIGITS_OF_64_BITS else float(rounded)
     else:
         rounded = value.quantize(_SIX_PLACES, context=_EXACT)
     binary = float(rounded)

@@ -1,9 +1,11 @@
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import F, Func, TextField
 from rest_framework import serializers
 
+from groundswell.core import ids
 from groundswell.core.serializers import (
     ChoiceField,
     MetadataField,
@@ -18,6 +20,8 @@ from groundswell.kpis.models import Kpi, Measurement, MeasurementStatus, Target
 from groundswell.kpis.series import BUCKET_CHOICES
 from groundswell.workspaces.serializers import IMPORTED_FIELDS, RECORD_FIELDS, RecordSerializer
 
+_KEY = re.compile(r"[a-z][a-z0-9_.-]*")
+
 
 class KpiSerializer(RecordSerializer):
     class Meta:
@@ -27,8 +31,17 @@ class KpiSerializer(RecordSerializer):
             "aggregation", "cadence", "grace_days", "function", "owner", "measure_type", "level", "origin", "initiatives",
         ]  # fmt: skip
 
+    def validate_key(self, value: str) -> str:
+        if not _KEY.fullmatch(value):
+            raise serializers.ValidationError("Must not end in a line break.", code="invalid")
+        if ids.as_uuid(value) is not None:
+            raise serializers.ValidationError("Must not look like an id.", code="invalid")
+        return value
+
     def update(self, instance: Kpi, validated_data: dict[str, Any]) -> Kpi:
-        return services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
+        return (
+            services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
+        )
 
 
 class TargetSerializer(RecordSerializer):
@@ -71,7 +84,11 @@ class MeasurementSerializer(StrictModelSerializer):
 
     kpi = serializers.PrimaryKeyRelatedField(read_only=True, help_text="Id of the KPI.")
     recorded_by = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
-    dimensions = DerivedField(Dimensions(F("dimensions_key")), MetadataField(), help_text="What it is a part of; empty for the total.")
+    dimensions = DerivedField(
+        Dimensions(F("dimensions_key")),
+        MetadataField(),
+        help_text="What it is a part of; empty for the total.",
+    )
 
     class Meta:
         model = Measurement
@@ -90,10 +107,14 @@ class MeasurementItemSerializer(StrictSerializer):
         help_text="A time with its offset (2026-01-31T12:00:00Z), or the period measured, in the workspace's calendar: "
         "2026-01-31, 2026-W05, 2026-01, 2026-Q1 or 2026.",
     )
-    value = NumberField(required=False, allow_null=True, help_text="May be left out where numerator and denominator say it.")
+    value = NumberField(
+        required=False, allow_null=True, help_text="May be left out where numerator and denominator say it."
+    )
     numerator = NumberField(required=False, allow_null=True)
     denominator = NumberField(
-        required=False, allow_null=True, help_text="Above 0. The value is the ratio, times 100 for the unit percent."
+        required=False,
+        allow_null=True,
+        help_text="Above 0. The value is the ratio, times 100 for the unit percent.",
     )
     dimensions = DimensionsField(
         required=False, help_text=f"At most {ingest.MAX_DIMENSIONS} pairs; none for the total."
@@ -126,7 +147,9 @@ class BatchResultSerializer(StrictSerializer):
     created = serializers.IntegerField(min_value=0)
     updated = serializers.IntegerField(min_value=0, help_text="Restated; the old value is kept.")
     unchanged = serializers.IntegerField(min_value=0, help_text="Were there with the same content.")
-    superseded = serializers.IntegerField(min_value=0, help_text="Had a later item with the same key in the batch.")
+    superseded = serializers.IntegerField(
+        min_value=0, help_text="Had a later item with the same key in the batch."
+    )
     refused = RefusedItemSerializer(many=True)
 
 
@@ -134,12 +157,16 @@ class PointSerializer(StrictSerializer):
     period = serializers.CharField(help_text="As it can be sent for a measurement, such as 2026-01.")
     starts_on = serializers.DateField()
     ends_on = serializers.DateField(help_text="Last day, inclusive.")
-    value = serializers.FloatField(allow_null=True, help_text="Null where nothing was measured or it cannot be told.")
+    value = serializers.FloatField(
+        allow_null=True, help_text="Null where nothing was measured or it cannot be told."
+    )
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
 
 
 class SeriesLineSerializer(StrictSerializer):
-    dimension_value = serializers.CharField(allow_null=True, help_text="Null for the headline, and for what lacks the dimension.")
+    dimension_value = serializers.CharField(
+        allow_null=True, help_text="Null for the headline, and for what lacks the dimension."
+    )
     reasons = serializers.ListField(child=serializers.CharField(), help_text="Why values are missing.")
     points = PointSerializer(many=True)
 

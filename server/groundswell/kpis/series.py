@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ DEFAULT_POINTS = 12
 NEEDS_TOTAL = "needs_total"
 NEEDS_RATIOS = "needs_numerator_and_denominator"
 NO_VALUES = "no_values"
+MIXED_DIMENSIONS = "mixed_dimensions"
 
 # A bucket is made of whole periods of the cadence, or it cannot be told from its rollups.
 BUCKETS = {
@@ -37,7 +38,12 @@ BUCKET_CHOICES = [(each.value, each.value) for each in BUCKETS[Cadence.DAILY]]
 
 @dataclass(slots=True)
 class Aggregate:
-    """Measurements summed up: what a rollup keeps, and what rollups add up to. Exact to 15 significant digits."""
+    """Measurements summed up: what a rollup keeps, and what rollups add up to. Exact to 15 significant digits.
+
+    Attributes:
+        single: whether all of it is of one set of dimensions, such as the total's: only then it has a last value.
+        mixed: whether a period holds sets with different dimensions, of which one may be part of another.
+    """
 
     n: int
     n_ratios: int
@@ -48,10 +54,11 @@ class Aggregate:
     most: Decimal
     last: Decimal
     last_at: datetime.datetime
-    sets: int = 1
+    single: bool = True
+    mixed: bool = False
 
-    def add(self, other: "Aggregate", *, dimensions: bool) -> None:
-        """Take in another period of the same series, or another set of dimensions of the same period."""
+    def add(self, other: "Aggregate") -> None:
+        """Take in another period, or another set of dimensions."""
         self.n += other.n
         self.n_ratios += other.n_ratios
         self.total += other.total
@@ -61,34 +68,34 @@ class Aggregate:
         self.most = max(self.most, other.most)
         if other.last_at > self.last_at:
             self.last, self.last_at = other.last, other.last_at
-        if dimensions:
-            self.sets += other.sets
-        else:
-            self.sets = max(self.sets, other.sets)
+        self.single = self.single and other.single
+        self.mixed = self.mixed or other.mixed
 
     def value(self, aggregation: str, *, scale: int) -> tuple[Decimal | None, str | None]:
         """The aggregate in the KPI's unit, or None and the reason.
 
         A mean of rows that all have a numerator and a denominator is the ratio of their sums; of other rows of one
-        series it is the plain mean. Over several sets of dimensions only the former is one, and there is no last.
+        set of dimensions it is the plain mean. Over several sets only the former is one, and there is no last. Sets
+        with different dimensions are not added up, as that could count the same thing twice.
 
         Args:
             scale: 100 for percent, whose ratios are kept as such, else 1.
         """
-        match aggregation:
-            case Aggregation.SUM:
-                return self.total, None
-            case Aggregation.COUNT:
-                return Decimal(self.n), None
-            case Aggregation.MIN:
-                return self.least, None
-            case Aggregation.MAX:
-                return self.most, None
-            case Aggregation.LAST:
-                return (self.last, None) if self.sets == 1 else (None, NEEDS_TOTAL)
+        if aggregation == Aggregation.MIN:
+            return self.least, None
+        if aggregation == Aggregation.MAX:
+            return self.most, None
+        if aggregation == Aggregation.LAST:
+            return (self.last, None) if self.single else (None, NEEDS_TOTAL)
+        if self.mixed:
+            return None, MIXED_DIMENSIONS
+        if aggregation == Aggregation.SUM:
+            return self.total, None
+        if aggregation == Aggregation.COUNT:
+            return Decimal(self.n), None
         if self.n_ratios == self.n and self.denominator:
             return self.numerator * scale / self.denominator, None
-        return (self.total / self.n, None) if self.sets == 1 else (None, NEEDS_RATIOS)
+        return (self.total / self.n, None) if self.single else (None, NEEDS_RATIOS)
 
 
 def scale_of(kpi: Kpi) -> int:
@@ -117,9 +124,9 @@ class Line:
     dimension_value: str | None
     aggregates: dict[datetime.date, Aggregate] = field(default_factory=dict)
 
-    def add(self, start: datetime.date, found: Aggregate, *, dimensions: bool) -> None:
+    def add(self, start: datetime.date, found: Aggregate) -> None:
         if start in self.aggregates:
-            self.aggregates[start].add(found, dimensions=dimensions)
+            self.aggregates[start].add(found)
         else:
             self.aggregates[start] = found
 
@@ -135,7 +142,9 @@ def bucket_of(kpi: Kpi, asked: str | None) -> Cadence:
         return own
     if asked not in BUCKETS[own]:
         raise problems.invalid(
-            f"A {kpi.cadence} KPI can be shown {', '.join(BUCKETS[own])}.", parameter="bucket", code="bucket_too_fine"
+            f"A {kpi.cadence} KPI can be shown {', '.join(BUCKETS[own])}.",
+            parameter="bucket",
+            code="bucket_too_fine",
         )
     return Cadence(asked)
 
@@ -159,7 +168,9 @@ def span(
     starts = [calendar.period_start(after, bucket)]
     while starts[-1] < last:
         if len(starts) >= MAX_POINTS:
-            raise problems.invalid(f"More than {MAX_POINTS} points; take a later start or a wider bucket.", parameter="after")
+            raise problems.invalid(
+                f"More than {MAX_POINTS} points; take a later start or a wider bucket.", parameter="after"
+            )
         starts.append(calendar.period_end(starts[-1], bucket))
     return starts
 
@@ -169,6 +180,9 @@ def lines(
 ) -> list[Line]:
     """The headline series, or one series for each value of a dimension, ordered by it.
 
+    Rows with that dimension and no other are the whole of its value; where there are none in the span, rows with
+    further dimensions are put together.
+
     Raises:
         DomainError: 400 if there are more than 200 lines or too many rollups to add up.
     """
@@ -176,32 +190,44 @@ def lines(
     rows = KpiRollup.objects.filter(
         workspace_id=kpi.workspace_id, kpi_id=kpi.pk, period__gte=starts[0], period__lt=until
     )
-    if dimension is None and kpi.has_total:
+    headline = dimension is None and kpi.has_total
+    if headline:
         rows = rows.filter(dimensions_key="")
-    found: dict[str | None, Line] = {}
-    if dimension is None:
-        found[None] = Line(None)
-    by_period: dict[tuple[str | None, datetime.date], list[KpiRollup]] = defaultdict(list)
-    for row in rows.order_by("period", "dimensions_key")[: MAX_ROLLUPS + 1]:
-        pairs = json.loads(row.dimensions_key) if row.dimensions_key else {}
-        if dimension is not None and dimension not in pairs:
-            continue
-        by_period[pairs.get(dimension) if dimension else None, row.period].append(row)
-    if sum(map(len, by_period.values())) > MAX_ROLLUPS:
+    elif dimension is not None:
+        rows = rows.exclude(dimensions_key="")
+    read = list(rows.order_by("period", "dimensions_key")[: MAX_ROLLUPS + 1])
+    if len(read) > MAX_ROLLUPS:
         raise problems.invalid("Too much to add up; take a shorter span.", parameter="after")
-    for (value, period), parts in by_period.items():
+    parts = [(row, json.loads(row.dimensions_key or "{}")) for row in read]
+    single = headline
+    if dimension is not None:
+        parts = [(row, pairs) for row, pairs in parts if dimension in pairs]
+        alone = [(row, pairs) for row, pairs in parts if len(pairs) == 1]
+        single = bool(alone)
+        parts = alone or parts
+    periods: dict[tuple[str | None, datetime.date], list[tuple[KpiRollup, dict[str, str]]]] = defaultdict(
+        list
+    )
+    for row, pairs in parts:
+        periods[pairs[dimension] if dimension else None, row.period].append((row, pairs))
+    found: dict[str | None, Line] = {} if dimension else {None: Line(None)}
+    for (value, period), members in periods.items():
         line = found.setdefault(value, Line(value))
-        line.add(calendar.period_start(period, bucket), _combined(parts), dimensions=False)
+        line.add(calendar.period_start(period, bucket), _combined(members, single=single))
     if len(found) > MAX_LINES:
-        raise problems.invalid(f"Has more than {MAX_LINES} values here; take a shorter span.", parameter="dimension")
+        raise problems.invalid(
+            f"Has more than {MAX_LINES} values here; take a shorter span.", parameter="dimension"
+        )
     return [found[key] for key in sorted(found, key=lambda each: each or "")]
 
 
-def _combined(parts: Iterable[KpiRollup]) -> Aggregate:
+def _combined(members: Sequence[tuple[KpiRollup, dict[str, str]]], *, single: bool) -> Aggregate:
     """The sets of dimensions of one period, put together."""
-    first, *others = [aggregate_of(part) for part in parts]
+    first, *others = [aggregate_of(row) for row, _ in members]
     for other in others:
-        first.add(other, dimensions=True)
+        first.add(other)
+    first.single = single
+    first.mixed = len({frozenset(pairs) for _, pairs in members}) > 1
     return first
 
 

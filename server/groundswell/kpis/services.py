@@ -1,6 +1,7 @@
 """Writes that enforce a rule of KPIs, their targets and their measurements."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from groundswell.kpis.models import (
 )
 from groundswell.workspaces.principals import Principal
 
+UNIT = ("unit_kind", "currency")
 DEFINITION = ("direction", "aggregation", "cadence", "grace_days")
 
 
@@ -37,11 +39,15 @@ def change_kpi(kpi: Kpi, *, by: Principal, **fields: Any) -> Kpi:
     after = {name: fields.get(name, value) for name, value in before.items()}
     if after["direction"] != before["direction"] and kpi.targets.exists():
         raise problems.DomainError(
-            "Targets were set for the direction it has; delete them first, or make another KPI.", code="kpi_has_targets"
+            "Targets were set for the direction it has; delete them first, or make another KPI.",
+            code="kpi_has_targets",
         )
-    if fields.get("unit_kind", kpi.unit_kind) != kpi.unit_kind and has_measurements(kpi):
+    if any(fields.get(name, getattr(kpi, name)) != getattr(kpi, name) for name in UNIT) and has_measurements(
+        kpi
+    ):
         raise problems.DomainError(
-            "It was measured in the unit it has; make another KPI for another unit.", code="kpi_has_measurements"
+            "It was measured in the unit it has; make another KPI for another unit.",
+            code="kpi_has_measurements",
         )
     kpi.change(by=by, action="kpi.updated", **fields)
     if after != before:
@@ -65,7 +71,9 @@ def delete_kpi(kpi: Kpi, *, by: Principal) -> None:
         DomainError: 409 `has_history`.
     """
     if has_measurements(kpi):
-        raise problems.DomainError("It has been measured, so it cannot be deleted; archive it instead.", code="has_history")
+        raise problems.DomainError(
+            "It has been measured, so it cannot be deleted; archive it instead.", code="has_history"
+        )
     kpi.remove(by=by, action="kpi.deleted")
 
 
@@ -81,12 +89,16 @@ def check_target(target: Target) -> None:
     Raises:
         DomainError: 400 for values on the wrong side, 409 `target_overlap`.
     """
-    kpi = Kpi.objects.select_for_update(of=("self",), no_key=True).get(pk=target.kpi_id)
+    kpi = lock_kpi(target.workspace_id, target.kpi_id)
     if kpi.direction == Direction.MAINTAIN:
         if target.lower is None or target.upper is None:
-            raise problems.invalid("A KPI to maintain needs lower and upper.", pointer="/lower", code="required")
+            raise problems.invalid(
+                "A KPI to maintain needs lower and upper.", pointer="/lower", code="required"
+            )
     elif target.target is None:
-        raise problems.invalid(f"A KPI to {kpi.direction} needs a target.", pointer="/target", code="required")
+        raise problems.invalid(
+            f"A KPI to {kpi.direction} needs a target.", pointer="/target", code="required"
+        )
     elif kpi.direction == Direction.INCREASE and target.target <= target.baseline:
         raise problems.invalid("Must be above the baseline: this KPI is to increase.", pointer="/target")
     elif kpi.direction == Direction.DECREASE and target.target >= target.baseline:
@@ -155,14 +167,19 @@ def _keep_target(target: Target, *, deleted: bool = False) -> None:
     )
 
 
+def lock_kpi(workspace_id: uuid.UUID, kpi_id: uuid.UUID) -> Kpi:
+    """The KPI, locked until the transaction ends: whoever changes its measurements holds this first."""
+    return Kpi.objects.select_for_update(of=("self",), no_key=True).get(workspace_id=workspace_id, pk=kpi_id)
+
+
 @transaction.atomic
 def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
-    """Delete a value; what it was and until when it stood is kept."""
-    kpi = Kpi.objects.select_for_update(of=("self",), no_key=True).get(
-        workspace_id=by.workspace_id, pk=measurement.kpi_id
-    )
-    # The row was read before the KPI was locked; a batch may have restated it meanwhile.
-    measurement = Measurement.objects.get(workspace_id=by.workspace_id, id=measurement.id)
+    """Delete a value; what it was and until when it stood is kept.
+
+    Args:
+        measurement: read after its KPI was locked, so that no batch has restated it since.
+    """
+    kpi = lock_kpi(by.workspace_id, measurement.kpi_id)
     names = (
         "workspace_id", "kpi_id", "at", "dimensions_key", "value", "numerator", "denominator", "note", "status",
         "recorded_at", "recorded_by_id", "version",

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import connection
 
-
 # SQLite compares by affinity, and uses an index only where both sides have the same.
 _SQLITE_TYPES = {"uuid": "char(36)", "timestamptz": "datetime", "numeric": "decimal"}
 
@@ -30,7 +29,9 @@ class Stage:
         nothing of a table just filled, and a hash join would read all of the table the rows are compared with.
         """
         sqlite = connection.vendor == "sqlite"
-        types = {name: _SQLITE_TYPES.get(kind, kind) if sqlite else kind for name, kind in self._types.items()}
+        types = {
+            name: _SQLITE_TYPES.get(kind, kind) if sqlite else kind for name, kind in self._types.items()
+        }
         definition = ", ".join(f"{name} {kind}" for name, kind in types.items())
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
@@ -47,4 +48,6 @@ class Stage:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition})")
                 cursor.execute(f"DELETE FROM {self.name}")
                 places = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows))
+                cursor.executemany(
+                    f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows)
+                )

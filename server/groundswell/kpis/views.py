@@ -42,10 +42,27 @@ class KpiViewSet(RecordViewSet):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("bucket", str, enum=[each.value for each in BUCKETS[Cadence.DAILY]], description="What one point covers; default: the KPI's cadence."),
-            OpenApiParameter("dimension", str, description="One line for each value of this dimension instead of the headline."),
-            OpenApiParameter("after", {"type": "string", "format": "date"}, description="A day of the first point; default: 12 points."),
-            OpenApiParameter("before", {"type": "string", "format": "date"}, description="A day of the last point; default: today."),
+            OpenApiParameter(
+                "bucket",
+                str,
+                enum=[each.value for each in BUCKETS[Cadence.DAILY]],
+                description="What one point covers; default: the KPI's cadence.",
+            ),
+            OpenApiParameter(
+                "dimension",
+                str,
+                description="One line for each value of this dimension instead of the headline.",
+            ),
+            OpenApiParameter(
+                "after",
+                {"type": "string", "format": "date"},
+                description="A day of the first point; default: 12 points.",
+            ),
+            OpenApiParameter(
+                "before",
+                {"type": "string", "format": "date"},
+                description="A day of the last point; default: today.",
+            ),
         ],
         responses=SeriesSerializer,
     )
@@ -61,7 +78,11 @@ class KpiViewSet(RecordViewSet):
             if "\x00" in given.get(name, "") or given.get(name) == "":
                 raise problems.invalid("Has no value.", parameter=name, code="empty")
         shown = series(
-            kpi, calendar=self.principal.calendar, bucket=given.get("bucket"), dimension=given.get("dimension"), **days
+            kpi,
+            calendar=self.principal.calendar,
+            bucket=given.get("bucket"),
+            dimension=given.get("dimension"),
+            **days,
         )
         return self.tagged(media.dumps(shown))
 
@@ -101,7 +122,9 @@ class MeasurementViewSet(WorkspaceViewSet):
     def allowed_parameters(self) -> frozenset[str]:
         return frozenset({"mode"}) if self.action == "batch" else super().allowed_parameters()
 
-    @extend_schema(request=MeasurementItemSerializer, responses={200: MeasurementSerializer, 201: MeasurementSerializer})
+    @extend_schema(
+        request=MeasurementItemSerializer, responses={200: MeasurementSerializer, 201: MeasurementSerializer}
+    )
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record one value: 201 if there was none for its KPI, time and dimensions, else 200."""
         result = ingest.record(by=self.principal, items=[request.data])
@@ -111,13 +134,22 @@ class MeasurementViewSet(WorkspaceViewSet):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("mode", str, enum=["atomic", "partial"], default="atomic", description="All or nothing, or whatever is fine.")
+            OpenApiParameter(
+                "mode",
+                str,
+                enum=["atomic", "partial"],
+                default="atomic",
+                description="All or nothing, or whatever is fine.",
+            )
         ],
         request={"application/json": BatchSerializer, "application/x-ndjson": MeasurementItemSerializer},
         responses={200: BatchResultSerializer, 207: BatchResultSerializer},
     )
     @action(
-        detail=False, methods=["post"], parser_classes=[media.StrictJSONParser, media.NDJSONParser], max_body=media.MAX_BULK_BODY
+        detail=False,
+        methods=["post"],
+        parser_classes=[media.StrictJSONParser, media.NDJSONParser],
+        max_body=media.MAX_BULK_BODY,
     )
     def batch(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record up to 10,000 values in one transaction. In the mode `partial` refused items are reported with 207."""
@@ -133,7 +165,8 @@ class MeasurementViewSet(WorkspaceViewSet):
             "unchanged": result.unchanged,
             "superseded": result.superseded,
             "refused": [
-                {"index": each.index, "status": 400, "code": each.code, "errors": each.errors} for each in result.refused
+                {"index": each.index, "status": 400, "code": each.code, "errors": each.errors}
+                for each in result.refused
             ],
         }
         return Response(media.dumps(body), status=207 if result.refused else 200)
@@ -141,6 +174,11 @@ class MeasurementViewSet(WorkspaceViewSet):
     @extend_schema(request=None)
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         self.no_body()
+        found = self.get_queryset().filter(id=self.kwargs["id"]).values_list("kpi_id", flat=True).first()
+        if found is None:
+            raise problems.not_found()
+        # The KPI before the row, as batches do, or the two would wait for each other.
+        services.lock_kpi(self.principal.workspace_id, found)
         services.delete_measurement(self.get_object(), by=self.principal)
         return Response(status=204)
 
@@ -177,7 +215,7 @@ def batch_items(body: Any) -> list[Any]:
         raise problems.invalid("Must be an object.", pointer="", code="not_an_object")
     for name in body:
         if name != "items":
-            raise problems.invalid("Not a field of this object.", pointer=f"/{name}", code="unknown_field")
+            raise problems.invalid("Not a field of this object.", pointer=problems.step(name), code="unknown_field")
     items = body.get("items")
     if not isinstance(items, list) or not 1 <= len(items) <= ingest.MAX_ITEMS:
         raise problems.invalid(f"An array of 1 to {ingest.MAX_ITEMS} measurements.", pointer="/items")
