@@ -25,7 +25,7 @@ def check_parent(goal: Goal | None, parent: Goal | None, *, kind: str, workspace
     if kind == GoalKind.VISION and parent.kind == GoalKind.OBJECTIVE:
         raise problems.invalid("A vision cannot be part of an objective.", pointer="/parent")
     # Two moves at once could close a circle that neither sees: moves in a workspace go one after the other.
-    Workspace.objects.select_for_update().only("pk").get(pk=workspace_id)
+    Workspace.objects.select_for_update(no_key=True).only("pk").get(pk=workspace_id)
     above: Any = parent.pk
     for _ in range(MAX_DEPTH):
         if goal is not None and above == goal.pk:

@@ -152,7 +152,7 @@ def _keep_an_owner(membership: Membership) -> None:
     if membership.role != Role.OWNER:
         return
     # Two owners leaving at once must see each other: the workspace's row is the lock.
-    Workspace.objects.select_for_update().get(pk=membership.workspace_id)
+    Workspace.objects.select_for_update(no_key=True).get(pk=membership.workspace_id)
     owners = Membership.objects.filter(workspace_id=membership.workspace_id, role=Role.OWNER, archived_at=None)
     if not owners.exclude(pk=membership.pk).exists():
         raise problems.DomainError("A workspace keeps at least one owner; name another first.", code="last_owner")

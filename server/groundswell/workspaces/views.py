@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -195,9 +195,8 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         Raises:
             DomainError: 404; 412 `stale_version` with the current entity tag; 428 where `If-Match` is required.
         """
-        rows = self.get_queryset()
-        if connection.features.has_select_for_update_of:
-            rows = rows.select_for_update(of=("self",))
+        # Without the key: a plain lock would hold up every insert that refers to the row.
+        rows = self.get_queryset().select_for_update(of=("self",), no_key=True)
         instance = rows.filter(id=self.kwargs["id"]).first()
         if instance is None:
             raise problems.not_found()
@@ -402,7 +401,7 @@ class WorkspacesViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         return self._answer()
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        workspace = self.get_queryset().select_for_update().get()
+        workspace = self.get_queryset().select_for_update(no_key=True).get()
         expected = self.expected_version()
         if expected is not None and expected != workspace.version:
             raise problems.DomainError(
