@@ -12,9 +12,7 @@ from tests.client import ApiClient
 from tests.factories.examples import EXAMPLES, Example
 from tests.openapi import Operation
 
-VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
-    prefix: viewset for prefix, viewset, _ in urls.workspace.registry
-}
+VIEWSETS: dict[str, type[WorkspaceViewSet]] = {prefix: viewset for prefix, viewset, _ in urls.workspace.registry}
 RESOURCES = sorted(VIEWSETS)
 OPERATIONS = openapi.operations()
 MISSING_ID = "01900000-0000-7000-8000-000000000000"
@@ -22,9 +20,7 @@ MISSING_ID = "01900000-0000-7000-8000-000000000000"
 
 def example(resource: str) -> Example:
     """The example of a resource; a resource without one fails every test that asks for it."""
-    assert resource in EXAMPLES, (
-        f"{resource} is registered in urls and has no example in tests/factories/examples.py"
-    )
+    assert resource in EXAMPLES, f"{resource} is registered in urls and has no example in tests/factories/examples.py"
     return EXAMPLES[resource]
 
 
@@ -90,9 +86,7 @@ def contents() -> dict[str, list[Any]]:
 
 
 def _properties(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {
-        name: openapi.resolved(each) for name, each in openapi.resolved(schema).get("properties", {}).items()
-    }
+    return {name: openapi.resolved(each) for name, each in openapi.resolved(schema).get("properties", {}).items()}
 
 
 def related(each: Operation) -> list[tuple[str, ...]]:
@@ -104,9 +98,7 @@ def related(each: Operation) -> list[tuple[str, ...]]:
         items = openapi.resolved(schema.get("items", {}))
         if model_named(each.resource, name) is None:
             found += [
-                (name, "*", inner)
-                for inner in _properties(items)
-                if model_named(each.resource, inner, within=name)
+                (name, "*", inner) for inner in _properties(items) if model_named(each.resource, inner, within=name)
             ]
         else:
             found.append((name, "*") if schema.get("type") == "array" else (name,))

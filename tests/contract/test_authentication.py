@@ -16,9 +16,7 @@ from tests.openapi import Operation
 
 
 @pytest.mark.parametrize("each", OPERATIONS, ids=str)
-def test_without_a_key_every_operation_is_refused(
-    each: Operation, anonymous: ApiClient, workspace: Workspace
-) -> None:
+def test_without_a_key_every_operation_is_refused(each: Operation, anonymous: ApiClient, workspace: Workspace) -> None:
     answer = send(anonymous, each, workspace=workspace.slug)
     assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
@@ -67,9 +65,7 @@ def test_a_credential_that_is_no_key_is_refused(kind: str, anonymous: ApiClient,
     ],
     ids=["revoked", "expired"],
 )
-def test_a_key_that_has_ended_is_refused(
-    ended: dict[str, object], anonymous: ApiClient, api_key: ApiKey
-) -> None:
+def test_a_key_that_has_ended_is_refused(ended: dict[str, object], anonymous: ApiClient, api_key: ApiKey) -> None:
     assert anonymous.get("/goals/", authorization=f"Bearer {token_of(api_key)}").status_code == 200
     ApiKey.objects.filter(pk=api_key.pk).update(**ended)
     assert anonymous.get("/goals/", authorization=f"Bearer {token_of(api_key)}").status_code == 401

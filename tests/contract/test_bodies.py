@@ -149,22 +149,16 @@ def test_an_unknown_member_is_refused(each: Operation, api: ApiClient, workspace
 
 
 @pytest.mark.parametrize("each", FORMS, ids=str)
-def test_a_member_that_is_only_shown_is_refused(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_a_member_that_is_only_shown_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known, body = _known(each, workspace), body_for(each, workspace)
     retrieve = operation(each.resource, "retrieve")
     assert retrieve is not None
-    shown = openapi.resolved(retrieve.spec["responses"]["200"]["content"]["application/json"]["schema"])[
-        "properties"
-    ]
+    shown = openapi.resolved(retrieve.spec["responses"]["200"]["content"]["application/json"]["schema"])["properties"]
     only_shown = sorted(set(shown) - set(each.body["properties"]))  # type: ignore[index]
     assert {"id", "version"} <= set(only_shown)
     before = contents()
     for name in only_shown:
-        answer = send(
-            api, each, workspace=workspace.slug, body={**body, name: "2026-01-01T00:00:00Z"}, **known
-        )
+        answer = send(api, each, workspace=workspace.slug, body={**body, name: "2026-01-01T00:00:00Z"}, **known)
         assert answer.status_code == 400
         assert _points_at(answer, name)
     assert contents() == before
@@ -197,9 +191,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("each", WITH_BODY, ids=str)
-def test_a_body_that_is_no_strict_json_object_is_refused(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_a_body_that_is_no_strict_json_object_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     before = contents()
     for kind, body in BROKEN.items():
@@ -212,10 +204,7 @@ def test_a_body_that_is_no_strict_json_object_is_refused(
 
 @pytest.mark.parametrize("each", WRITES, ids=str)
 def test_a_body_that_is_too_large_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
-    if (
-        getattr(VIEWSETS[each.resource], "max_body", media.MAX_BODY) > media.MAX_BODY
-        or each.action == "batch"
-    ):
+    if getattr(VIEWSETS[each.resource], "max_body", media.MAX_BODY) > media.MAX_BODY or each.action == "batch":
         pytest.skip("takes bulk")
     known = _known(each, workspace)
     before = contents()
@@ -225,9 +214,7 @@ def test_a_body_that_is_too_large_is_refused(each: Operation, api: ApiClient, wo
 
 
 @pytest.mark.parametrize("each", WRITES, ids=str)
-def test_a_body_of_another_media_type_is_refused(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_a_body_of_another_media_type_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     before = contents()
     others = {
@@ -244,9 +231,7 @@ def test_a_body_of_another_media_type_is_refused(
 
 
 @pytest.mark.parametrize("each", WITHOUT_BODY, ids=str)
-def test_an_operation_without_a_body_takes_none(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_an_operation_without_a_body_takes_none(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     before = contents()
     for body in ({"note": "x"}, ["x"], "x", 1, False):
@@ -256,9 +241,7 @@ def test_an_operation_without_a_body_takes_none(
 
 
 @pytest.mark.parametrize("each", OPERATIONS, ids=str)
-def test_an_answer_in_another_media_type_cannot_be_had(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_an_answer_in_another_media_type_cannot_be_had(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     body = {} if each.name == "workspaces_update" else body_for(each, workspace)
     before = contents()

@@ -36,18 +36,14 @@ def test_an_action_of_a_viewset_is_an_operation(resource: str) -> None:
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
-def test_the_example_makes_an_object_the_api_shows(
-    resource: str, api: ApiClient, workspace: Workspace
-) -> None:
+def test_the_example_makes_an_object_the_api_shows(resource: str, api: ApiClient, workspace: Workspace) -> None:
     made = example(resource).make(workspace=workspace)
     answer = api.get(f"/{resource}/{made.id}/")
     assert (answer.status_code, answer.json()["id"]) == (200, str(made.id))
 
 
 @pytest.mark.parametrize("resource", having("create"))
-def test_the_example_s_body_makes_another_object_each_time(
-    resource: str, api: ApiClient, workspace: Workspace
-) -> None:
+def test_the_example_s_body_makes_another_object_each_time(resource: str, api: ApiClient, workspace: Workspace) -> None:
     answers = [api.post(f"/{resource}/", example(resource).body(workspace)) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 201], [answer.content for answer in answers]
     assert len({answer.json()["id"] for answer in answers}) == 2

@@ -23,9 +23,7 @@ CHANGES = [each for each in OPERATIONS if each.on_object and each.takes_if_match
 
 
 @pytest.mark.parametrize("each", [each for each in OPERATIONS if each.method == "get"], ids=str)
-def test_what_the_caller_holds_is_not_sent_again(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_what_the_caller_holds_is_not_sent_again(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = {"id": example(each.resource).make(workspace=workspace).id} if each.on_object else {}
     url = each.url(workspace.slug, known.get("id", ""))
     tag = api.root.get(url).headers["ETag"]
@@ -50,9 +48,7 @@ def test_a_post_answers_as_the_get_that_follows(resource: str, api: ApiClient, w
     shown_once = {"token"}
     assert {name: value for name, value in made.json().items() if name not in shown_once} == read.json()
     assert made.headers["ETag"] == read.headers["ETag"]
-    assert (
-        made.headers["Location"] == f"http://localhost/api/v1/workspaces/acme/{resource}/{made.json()['id']}/"
-    )
+    assert made.headers["Location"] == f"http://localhost/api/v1/workspaces/acme/{resource}/{made.json()['id']}/"
 
 
 @pytest.mark.parametrize("resource", having("partial_update"))
@@ -113,9 +109,7 @@ def test_an_if_match_that_is_no_tag_is_refused(each: Operation, api: ApiClient, 
 
 
 @pytest.mark.parametrize("each", CHANGES, ids=str)
-def test_if_match_is_required_where_the_document_says_so(
-    each: Operation, api: ApiClient, workspace: Workspace
-) -> None:
+def test_if_match_is_required_where_the_document_says_so(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     required = next(one for one in each.parameters if one["name"] == "If-Match").get("required", False)
     made = example(each.resource).make(workspace=workspace)
     body = body_for(each, workspace)

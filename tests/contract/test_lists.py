@@ -69,9 +69,7 @@ def invalid_values(schema: dict[str, Any]) -> list[str]:
 
 
 def refused(answer: Any, parameter: str) -> bool:
-    return answer.status_code == 400 and [error["parameter"] for error in answer.json()["errors"]] == [
-        parameter
-    ]
+    return answer.status_code == 400 and [error["parameter"] for error in answer.json()["errors"]] == [parameter]
 
 
 @pytest.mark.parametrize("each", LISTS, ids=str)
@@ -96,9 +94,7 @@ def test_an_unknown_parameter_is_refused(each: Operation, api: ApiClient, worksp
 
 
 @pytest.mark.parametrize(("each", "name"), _parameters(), ids=str)
-def test_a_parameter_takes_what_it_documents_and_nothing_else(
-    each: Operation, name: str, api: ApiClient
-) -> None:
+def test_a_parameter_takes_what_it_documents_and_nothing_else(each: Operation, name: str, api: ApiClient) -> None:
     schema = each.query[name]
     for value in valid_values(schema):
         assert api.get(f"/{each.resource}/", {name: value}).status_code == 200, value
@@ -144,9 +140,7 @@ def _many(resource: str, workspace: Workspace, count: int) -> list[str]:
     return [str(each.id) for each in made]
 
 
-def _follow(
-    api: ApiClient, page: dict[str, Any], link: str, *, between: Any = lambda: None
-) -> list[list[str]]:
+def _follow(api: ApiClient, page: dict[str, Any], link: str, *, between: Any = lambda: None) -> list[list[str]]:
     """The ids of the pages from this one on in one direction."""
     pages = [[each["id"] for each in page["results"]]]
     while page[link] is not None:

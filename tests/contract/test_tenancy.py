@@ -101,9 +101,7 @@ def test_a_foreign_id_in_a_body_answers_as_a_missing_one(
     assert answer.status_code == 400
     steps = [error["pointer"].split("/")[1:] for error in answer.json()["errors"]]
     pointers = [[step for step in pointer if not step.isdigit()] for pointer in steps]
-    assert [part for part in path if part != "*"] in [
-        [p for p in each if not p.isdigit()] for each in pointers
-    ]
+    assert [part for part in path if part != "*"] in [[p for p in each if not p.isdigit()] for each in pointers]
     assert refusal(answer) == refusal(missing)
     assert contents() == before
 
