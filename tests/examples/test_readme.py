@@ -1,0 +1,72 @@
+"""What README shows is what is there."""
+
+import re
+import shlex
+import textwrap
+from argparse import ArgumentParser
+
+import httpx
+
+from groundswell.commands import init
+from tests.examples.conftest import EXAMPLES, Desk
+
+README = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.py")}
+
+
+def fenced(language: str) -> list[str]:
+    """The contents of README's fenced blocks in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def commands(program: str) -> list[list[str]]:
+    """The words of README's command lines that start a program."""
+    lines = "".join(fenced("sh")).replace("\\\n", " ").splitlines()
+    return [shlex.split(line[line.index(program) :].rstrip(")")) for line in lines if program in line]
+
+
+def test_all_code_shown_is_in_an_example_as_it_stands() -> None:
+    blocks = fenced("python")
+
+    def is_shown_in(block: str, source: str) -> bool:
+        return any(textwrap.indent(block, " " * depth) in source for depth in (0, 4, 8))
+
+    assert len(blocks) == 3
+    assert [block for block in blocks if not any(is_shown_in(block, each) for each in SCRIPTS.values())] == []
+
+
+def test_every_example_is_told_of() -> None:
+    section = README.partition("## Use it from Python\n")[2].partition("\n## ")[0]
+
+    assert sorted(SCRIPTS) == sorted(set(re.findall(r"\b(\w+\.py)\b", section)))
+
+
+def test_the_calls_without_an_sdk_are_answered(acme: Desk) -> None:
+    acme.output("record_kpi.py")
+    variables = {"$GROUNDSWELL_URL": acme.url, "$GROUNDSWELL_API_KEY": acme.api_key, "WORKSPACE": "acme"}
+    parser = ArgumentParser()
+    parser.add_argument("url")
+    parser.add_argument("-H", dest="headers", action="append", default=[])
+    answers = []
+    for words in commands("curl "):
+        call = parser.parse_args(
+            [re.sub("|".join(map(re.escape, variables)), lambda found: variables[found[0]], word) for word in words[1:]]
+        )
+        headers = dict(line.split(": ", 1) for line in call.headers)
+        answers.append(httpx.get(call.url, headers=headers, trust_env=False))
+
+    me, summary = answers
+    assert (me.status_code, me.json()["workspace"]) == (200, "acme")
+    assert (summary.status_code, summary.text) == (200, acme.workspace.kpis.summary_csv())
+
+
+def test_the_workspaces_shown_can_be_made() -> None:
+    parser = ArgumentParser()
+    init.arguments(parser)
+
+    made = [parser.parse_args(words[2:]) for words in commands(".venv/bin/groundswell init ")]
+
+    assert [(each.slug, each.time_zone) for each in made] == [
+        ("airlines", "America/Los_Angeles"),
+        ("acme", "Europe/Berlin"),
+    ]
