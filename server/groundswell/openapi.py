@@ -47,21 +47,26 @@ class DerivedFieldSchema(OpenApiSerializerFieldExtension):
 class Schema(AutoSchema):
     """Operation ids are `<resource>_<operation>`; one tag a resource."""
 
+    @property
+    def resource(self) -> str:
+        view: Any = self.view
+        return str(view.resource)
+
     def get_tags(self) -> list[str]:
-        return [self.view.resource]
+        return [self.resource]
 
     def get_operation_id(self) -> str:
         name = getattr(self.view, "action", "") or self.method.lower()
-        return f"{self.view.resource.replace('-', '_')}_{OPERATION_NAMES.get(name, name)}"
+        return f"{self.resource.replace('-', '_')}_{OPERATION_NAMES.get(name, name)}"
 
     def get_summary(self) -> str | None:
         name = getattr(self.view, "action", "")
         summary = SUMMARIES.get(OPERATION_NAMES.get(name, name))
         if summary is None:
             return (self.get_description() or "").split("\n")[0].split(". ")[0].rstrip(".")
-        return summary.format(many=self.view.resource.replace("-", " "))
+        return summary.format(many=self.resource.replace("-", " "))
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override] # as drf-spectacular has it
         return str(super().get_description() or "")
 
     def _is_list_view(self, serializer: Any = None) -> bool:
@@ -69,8 +74,8 @@ class Schema(AutoSchema):
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         schema = super()._map_serializer_field(field, direction, bypass_extensions)
-        if isinstance(field, serializers.ListSerializer) and field.max_length is not None:
-            return {**schema, "maxItems": field.max_length}
+        if isinstance(field, serializers.ListSerializer) and (limit := getattr(field, "max_length", None)) is not None:
+            return {**schema, "maxItems": limit}
         if isinstance(field, serializers.ChoiceField) and field.allow_null:
             return {**schema, NULLABLE: True}  # naming the enum would lose it
         return schema

@@ -11,7 +11,7 @@ METADATA_KEY_LENGTH = 40
 METADATA_VALUE_LENGTH = 500
 
 
-class UUIDField(models.UUIDField):
+class UUIDField(models.UUIDField):  # type: ignore[type-arg]
     """A UUID, kept as its canonical 36 characters where the database has no type for it.
 
     Django keeps 32 hex digits on SQLite; with the canonical text a statement can put an id into JSON, compare it

@@ -148,10 +148,9 @@ class AnyRelated(AnyId):
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         if not value:
             return qs
-        relation = qs.model._meta.get_field(self.field_name)
-        through = relation.remote_field.through  # type: ignore[union-attr]
-        links = through._base_manager.filter(
-            **{relation.m2m_field_name(): OuterRef("pk"), relation.m2m_reverse_field_name() + "__in": value}  # type: ignore[union-attr]
+        relation: Any = qs.model._meta.get_field(self.field_name)
+        links = relation.remote_field.through._base_manager.filter(
+            **{relation.m2m_field_name(): OuterRef("pk"), relation.m2m_reverse_field_name() + "__in": value}
         )
         return qs.filter(Exists(links))
 
@@ -163,7 +162,7 @@ class YesNo(django_filters.Filter):
 class OnOrAfter(django_filters.Filter):
     """A date field on this day or later."""
 
-    field_class = StrictDate
+    field_class: type[forms.Field] = StrictDate
 
     def __init__(self, field_name: str, **kwargs: Any) -> None:
         super().__init__(field_name, lookup_expr="gte", **kwargs)
@@ -172,7 +171,7 @@ class OnOrAfter(django_filters.Filter):
 class OnOrBefore(django_filters.Filter):
     """A date field on this day or earlier."""
 
-    field_class = StrictDate
+    field_class: type[forms.Field] = StrictDate
 
     def __init__(self, field_name: str, **kwargs: Any) -> None:
         super().__init__(field_name, lookup_expr="lte", **kwargs)
@@ -277,7 +276,8 @@ class StrictFilterSet(django_filters.FilterSet):
                 status=400,
                 errors=errors,
             )
-        return self.qs
+        rows: QuerySet[Any] = self.qs
+        return rows
 
 
 def refuse_unknown(given: Iterable[str], allowed: frozenset[str]) -> None:

@@ -111,9 +111,11 @@ def as_domain_error(exc: BaseException) -> DomainError | None:
                 errors=list(flatten(exc.detail)),
             )
         case ModelValidationError():
+            by_field = exc.error_dict if hasattr(exc, "error_dict") else {"__all__": exc.error_list}
             errors = [
-                FieldError(code=e.code or "invalid", detail=m, pointer="")
-                for e in exc.error_list
+                FieldError(code=e.code or "invalid", detail=m, pointer="" if name == "__all__" else step(name))
+                for name, found in by_field.items()
+                for e in found
                 for m in e.messages
             ]
             return DomainError(

@@ -283,8 +283,8 @@ class StrictModelSerializer(StrictMixin, serializers.ModelSerializer):  # type: 
 
     def candidate(self, attrs: Mapping[str, Any]) -> models.Model:
         """The row as it would be; the row as it is stays untouched."""
-        model = self.Meta.model
-        candidate = copy.copy(self.instance) if self.instance is not None else model(**self.fixed())
+        model: Any = self.Meta.model
+        candidate: models.Model = copy.copy(self.instance) if self.instance is not None else model(**self.fixed())
         concrete = {field.name for field in model._meta.concrete_fields}
         for name, value in attrs.items():
             if name in concrete:

@@ -176,10 +176,13 @@ class Shape:
             return self._nested(field)
         if isinstance(field, serializers.ManyRelatedField):
             return self._related_ids(field)
-        source = field.source
+        source = str(field.source)
         if isinstance(field, serializers.PrimaryKeyRelatedField):
-            source = self.model._meta.get_field(source).attname  # type: ignore[union-attr]
+            source = self._relation(field).attname
         return self._rendered(field, F(source))
+
+    def _relation(self, field: serializers.Field[Any, Any, Any, Any]) -> Any:
+        return self.model._meta.get_field(str(field.source))
 
     def _rendered(self, field: serializers.Field[Any, Any, Any, Any], expression: Any) -> Any:
         match field:
@@ -196,20 +199,20 @@ class Shape:
         return expression
 
     def _nested(self, field: serializers.ListSerializer[Any]) -> Any:
-        relation = self.model._meta.get_field(field.source)
+        relation = self._relation(field)
         inner = Shape(type(field.child))  # type: ignore[arg-type]
-        queryset = inner.model._base_manager.filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]
+        queryset = inner.model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         ordering = inner.model._meta.ordering or ["pk"]
         return Rows(queryset.order_by(*ordering).annotate(item=inner.expression()).values("item"), of_json=True)
 
     def _related_ids(self, field: serializers.ManyRelatedField) -> Any:
-        relation = self.model._meta.get_field(field.source)
+        relation = self._relation(field)
         if relation.auto_created:  # the many side of a foreign key
-            queryset = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]
+            queryset = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             return Rows(queryset.order_by("pk").annotate(item=F("pk")).values("item"), of_json=False)
-        through = relation.remote_field.through  # type: ignore[union-attr]
-        queryset = through._base_manager.filter(**{relation.m2m_field_name(): OuterRef("pk")})  # type: ignore[union-attr]
-        target = relation.m2m_reverse_field_name() + "_id"  # type: ignore[union-attr]
+        through = relation.remote_field.through
+        queryset = through._base_manager.filter(**{relation.m2m_field_name(): OuterRef("pk")})
+        target = relation.m2m_reverse_field_name() + "_id"
         return Rows(queryset.order_by(target).annotate(item=F(target)).values("item"), of_json=False)
 
 

@@ -23,7 +23,7 @@ class StrictView(APIView):
     """
 
     parameters: frozenset[str] = frozenset()
-    http_method_names = ("get", "post", "patch", "delete", "head")  # type: ignore[assignment]
+    http_method_names = ("get", "post", "patch", "delete", "head")
 
     def allowed_parameters(self) -> frozenset[str]:
         return self.parameters

@@ -16,7 +16,7 @@ class GoalSerializer(RecordSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)
-        goal: Goal | None = self.instance  # type: ignore[assignment]
+        goal: Goal | None = self.instance
         if "parent" in attrs or "kind" in attrs:
             kind = attrs.get("kind", goal.kind if goal else GoalKind.OBJECTIVE)
             parent = attrs["parent"] if "parent" in attrs else goal and goal.parent

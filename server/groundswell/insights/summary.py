@@ -236,7 +236,7 @@ def _decisions(
     until = calendar.first_instant(on + DAY)
     noted = decisions_for_kpis(workspace_id, list(begins), since=min(begins.values()), until=until)
     return {
-        kpi_id: [note for note in notes if (note.effective_at or note.decided_at or until) >= begins[kpi_id]]
+        kpi_id: [note for note in notes if (note.effective_at or note.decided_at) >= begins[kpi_id]]
         for kpi_id, notes in noted.items()
     }
 
@@ -409,15 +409,12 @@ def _shown(
 
 def _nothing_counts_yet(target: Target, *, stale: bool) -> scoring.Status:
     """How a KPI with values stands against a cumulative target in whose time none of them lies, while that runs."""
-    state, reasons = (
-        scoring.Rag.TOO_EARLY,
-        (scoring.Reason.UNDER_TENTH_ELAPSED, scoring.Reason.NO_WHOLE_PERIOD),
-    )
     if stale:
-        state, reasons = scoring.Rag.STALE, (scoring.Reason.NO_RECENT_VALUE,)
-    elif target.target is not None and target.pace == scoring.PaceKind.END_POINT:
-        state, reasons = scoring.Rag.NOT_DUE, (scoring.Reason.BEFORE_DUE_DAY,)
-    return scoring.Status(None, None, None, state, reasons)
+        return scoring.Status(None, None, None, scoring.Rag.STALE, (scoring.Reason.NO_RECENT_VALUE,))
+    if target.target is not None and target.pace == scoring.PaceKind.END_POINT:
+        return scoring.Status(None, None, None, scoring.Rag.NOT_DUE, (scoring.Reason.BEFORE_DUE_DAY,))
+    reasons = (scoring.Reason.UNDER_TENTH_ELAPSED, scoring.Reason.NO_WHOLE_PERIOD)
+    return scoring.Status(None, None, None, scoring.Rag.TOO_EARLY, reasons)
 
 
 def _periods_closed(

@@ -92,7 +92,7 @@ class KpiSummaryView(StrictView):
             with_decisions=principal.has_scope("decisions"),
             measurements=f"/api/v1/workspaces/{principal.workspace_slug}/measurements/",
         )
-        renderer = request.accepted_renderer  # type: ignore[attr-defined]
+        renderer = request.accepted_renderer
         if isinstance(renderer, CsvRenderer):
             return self.tagged(as_csv(summary).encode())
         body = {

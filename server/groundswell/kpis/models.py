@@ -1,6 +1,6 @@
 """KPIs: what is measured, what it should become, and what was measured when."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -60,9 +60,9 @@ class KpiOrigin(models.TextChoices):
     DERIVED = "derived"
 
 
-def number(**kwargs: object) -> models.DecimalField:  # type: ignore[type-arg]
+def number(**kwargs: Any) -> "models.DecimalField[Any, Any]":
     """A column wide enough for any number of 15 significant digits and 6 places."""
-    return models.DecimalField(max_digits=21, decimal_places=6, **kwargs)  # type: ignore[arg-type]
+    return models.DecimalField(max_digits=21, decimal_places=6, **kwargs)
 
 
 class Kpi(Imported, Record):

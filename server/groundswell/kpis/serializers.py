@@ -82,8 +82,8 @@ class DimensionsField(serializers.DictField):
 class MeasurementSerializer(StrictModelSerializer):
     """A measurement as it is shown."""
 
-    kpi = serializers.PrimaryKeyRelatedField(read_only=True, help_text="Id of the KPI.")
-    recorded_by = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    kpi: Any = serializers.PrimaryKeyRelatedField(read_only=True, help_text="Id of the KPI.")
+    recorded_by: Any = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
     dimensions = DerivedField(
         Dimensions(F("dimensions_key")),
         MetadataField(),
@@ -124,7 +124,7 @@ class MeasurementItemSerializer(StrictSerializer):
 
 
 class BatchSerializer(StrictSerializer):
-    items = MeasurementItemSerializer(many=True, min_length=1, max_length=ingest.MAX_ITEMS)
+    items = serializers.ListField(child=MeasurementItemSerializer(), min_length=1, max_length=ingest.MAX_ITEMS)
 
 
 class ItemProblemSerializer(StrictSerializer):
@@ -138,7 +138,7 @@ class RefusedItemSerializer(StrictSerializer):
     index = serializers.IntegerField(min_value=0, help_text="Place of the item in the request, from 0.")
     status = serializers.IntegerField(help_text="400.")
     code = serializers.CharField()
-    errors = ItemProblemSerializer(many=True)
+    errors = serializers.ListField(child=ItemProblemSerializer())  # type: ignore[assignment]
 
 
 class BatchResultSerializer(StrictSerializer):

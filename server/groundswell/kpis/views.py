@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from groundswell.core import filters as strict
-from groundswell.core import media, problems
+from groundswell.core import media, periods, problems
 from groundswell.kpis import ingest, services
 from groundswell.kpis.filters import KpiFilter, MeasurementFilter, TargetFilter
-from groundswell.kpis.models import Cadence, Kpi, Measurement, Target
+from groundswell.kpis.models import Kpi, Measurement, Target
 from groundswell.kpis.serializers import (
     BatchResultSerializer,
     BatchSerializer,
@@ -45,7 +45,7 @@ class KpiViewSet(RecordViewSet):
             OpenApiParameter(
                 "bucket",
                 str,
-                enum=[each.value for each in BUCKETS[Cadence.DAILY]],
+                enum=[each.value for each in BUCKETS[periods.Cadence.DAILY]],
                 description="What one point covers; default: the KPI's cadence.",
             ),
             OpenApiParameter(

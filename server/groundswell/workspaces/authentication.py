@@ -54,8 +54,8 @@ _credentials = Prepared(
 def _instant(value: Any) -> datetime.datetime | None:
     """A time as the driver gives it: aware from PostgreSQL, naive UTC from SQLite."""
     if value is None or value.tzinfo is not None:
-        return value  # type: ignore[no-any-return]
-    return value.replace(tzinfo=datetime.UTC)  # type: ignore[no-any-return]
+        return value
+    return value.replace(tzinfo=datetime.UTC)
 
 
 def authenticate(token: str) -> Principal | None:

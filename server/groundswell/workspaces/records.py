@@ -87,9 +87,11 @@ class Record(models.Model):
             DomainError: 409 `has_history`, others are linked to it.
         """
         for relation in self._meta.related_objects:
-            if relation.many_to_many and relation.through._base_manager.filter(  # type: ignore[union-attr]
-                **{relation.field.m2m_reverse_field_name(): self.pk}  # type: ignore[union-attr]
-            ).exists():
+            if (
+                isinstance(relation, models.ManyToManyRel)
+                and relation.through is not None
+                and relation.through._base_manager.filter(**{relation.field.m2m_reverse_field_name(): self.pk}).exists()
+            ):
                 raise problems.DomainError(
                     "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
                 )

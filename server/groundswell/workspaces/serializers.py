@@ -38,6 +38,9 @@ def _missing() -> serializers.ValidationError:
 class ScopedManyField(serializers.ManyRelatedField):
     """An array of ids of objects of this workspace; checked in one query, however many."""
 
+    def _candidates(self) -> Any:
+        return self.child_relation.get_queryset()
+
     def to_internal_value(self, data: Any) -> list[Any]:
         if not isinstance(data, list):
             raise serializers.ValidationError("Must be an array of ids.", code="not_an_array")
@@ -48,14 +51,14 @@ class ScopedManyField(serializers.ManyRelatedField):
             raise serializers.ValidationError("Not an id.", code="invalid")
         if len(set(keys)) != len(keys):
             raise serializers.ValidationError("Something occurs twice.", code="duplicate")
-        found = {each.pk: each for each in self.child_relation.get_queryset().filter(pk__in=keys)}
+        found = {each.pk: each for each in self._candidates().filter(pk__in=keys)}
         if len(found) != len(keys):
             raise _missing()
         return [found[key] for key in keys]
 
 
 @extend_schema_field({"type": "string", "format": "uuid"})
-class ScopedRelatedField(serializers.PrimaryKeyRelatedField):  # type: ignore[type-arg]
+class ScopedRelatedField(serializers.PrimaryKeyRelatedField):
     """The id of an object of this workspace; one of another workspace is as unknown as one that never was."""
 
     @classmethod
@@ -73,7 +76,7 @@ class ScopedRelatedField(serializers.PrimaryKeyRelatedField):  # type: ignore[ty
 
     def get_queryset(self) -> Any:
         principal: Principal = self.context["request"].user
-        queryset = super().get_queryset()
+        queryset: Any = super().get_queryset()
         return queryset.filter(workspace_id=principal.workspace_id)
 
     def to_internal_value(self, data: Any) -> Any:
@@ -98,14 +101,18 @@ class RecordSerializer(StrictModelSerializer):
         return principal
 
     @property
+    def model(self) -> Any:
+        return self.Meta.model
+
+    @property
     def noun(self) -> str:
-        return str(self.Meta.model._meta.verbose_name).replace(" ", "_")
+        return str(self.model._meta.verbose_name).replace(" ", "_")
 
     def fixed(self) -> dict[str, Any]:
         return {"workspace_id": self.principal.workspace_id}
 
     def create(self, validated_data: dict[str, Any]) -> Any:
-        return self.Meta.model.record(by=self.principal, action=f"{self.noun}.created", **validated_data)
+        return self.model.record(by=self.principal, action=f"{self.noun}.created", **validated_data)
 
     def update(self, instance: Any, validated_data: dict[str, Any]) -> Any:
         if not validated_data:

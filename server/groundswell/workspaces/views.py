@@ -102,7 +102,7 @@ class SchemaPages:
         }
 
 
-class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
+class WorkspaceViewSet(StrictView, GenericViewSet):
     """Objects of one workspace.
 
     Subclasses declare `resource`, `queryset`, `serializer_class` and `filterset_class`. Which rows they may see is
@@ -139,9 +139,10 @@ class WorkspaceViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
         return principal
 
     def get_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = type(self).queryset  # type: ignore[assignment]
         if getattr(self, "swagger_fake_view", False):
-            return self.queryset.none()  # type: ignore[union-attr]
-        return self.queryset.filter(workspace_id=self.principal.workspace_id)  # type: ignore[union-attr]
+            return rows.none()
+        return rows.filter(workspace_id=self.principal.workspace_id)
 
     def allowed_parameters(self) -> frozenset[str]:
         if self.action == "list":
@@ -367,7 +368,7 @@ class MeView(StrictView):
         return self.tagged(media.dumps(body))
 
 
-class WorkspacesViewSet(StrictView, GenericViewSet):  # type: ignore[type-arg]
+class WorkspacesViewSet(StrictView, GenericViewSet):
     """Workspaces the key opens: one. They are made by the operator, with `groundswell init`."""
 
     resource = "workspaces"
