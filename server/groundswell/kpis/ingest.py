@@ -1,6 +1,7 @@
 """Recording measurements: checked one by one, written all at once."""
 
 import datetime
+import functools
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,9 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from rest_framework.exceptions import ValidationError
+from uuid_utils import uuid7
 
 from groundswell.core import ids, periods
-from groundswell.core.ids import uuid7
 from groundswell.core.problems import FieldError, step
 from groundswell.core.serializers import exact_number
 from groundswell.kpis import rollups
@@ -59,7 +60,7 @@ class Refused:
 class BatchResult:
     """What became of a batch: every item is in exactly one of the counts, or refused.
 
-    `keys` are the natural keys written: KPI, time and canonical dimensions.
+    `keys` are the natural keys written: KPI id, time and canonical dimensions.
     """
 
     created: int = 0
@@ -67,7 +68,7 @@ class BatchResult:
     unchanged: int = 0
     superseded: int = 0
     refused: list[Refused] = field(default_factory=list)
-    keys: list[tuple[uuid.UUID, datetime.datetime, str]] = field(default_factory=list)
+    keys: list[tuple[str, datetime.datetime, str]] = field(default_factory=list)
 
 
 class _Bad(Exception):
@@ -96,7 +97,10 @@ _stage = Stage(
 # Decimals come from the parser; without this msgspec would also make them from strings.
 _NUMBERS = (Decimal,)
 
-Row = tuple[uuid.UUID, datetime.datetime, str, Number, Number | None, Number | None, str, str]
+Row = tuple[str, datetime.datetime, str, Number, Number | None, Number | None, str, str]
+"""KPI id as text, time, canonical dimensions, value, numerator, denominator, note, status."""
+
+_SHORT_NUMBER = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,6}")
 _PATH = re.compile(r"at `\$(?:\.|\[)?([a-z_]*)")
 
 
@@ -126,15 +130,14 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
     refused: list[Refused] = []
     accepted = _structs(items, refused)
     kpis.lock({item.kpi for _, item in accepted})
-    rows: dict[tuple[uuid.UUID, datetime.datetime, str], Row] = {}
+    moments = _Moments(by.calendar)
+    rows: dict[tuple[str, datetime.datetime, str], Row] = {}
     count = 0
     for index, item in accepted:
         try:
-            row = _row(item, kpis, by.calendar)
+            row = _row(item, kpis, moments)
         except _Bad as bad:
-            error = FieldError(
-                code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/")
-            )
+            error = FieldError(code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/"))
             refused.append(Refused(index, bad.code, (error,)))
             continue
         count += 1
@@ -178,35 +181,53 @@ def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
 
 
 class _Kpis:
-    """The KPIs a batch is about, by id and by key, locked in the order of their ids."""
+    """The KPIs a batch is about, locked in the order of their ids: id as text and KPI, by the name that was sent."""
 
     def __init__(self, workspace_id: uuid.UUID) -> None:
         self.workspace_id = workspace_id
-        self.by_name: dict[str, Kpi] = {}
+        self.by_name: dict[str, tuple[str, Kpi]] = {}
 
     def lock(self, names: set[str]) -> None:
         """Find and lock them: two batches on one KPI go one after the other, and cannot lock each other out."""
-        keys = [name for name in names if ids.as_uuid(name) is None]
-        uuids = [found for name in names if (found := ids.as_uuid(name)) is not None]
-        wanted = Kpi.objects.filter(workspace_id=self.workspace_id).filter(Q(id__in=uuids) | Q(key__in=keys))
+        uuids = {name: key for name in names if (key := ids.as_uuid(name)) is not None}
+        named = Q(id__in=uuids.values()) | Q(key__in=names - uuids.keys())
+        wanted = Kpi.objects.filter(named, workspace_id=self.workspace_id)
+        found: dict[str, tuple[str, Kpi]] = {}
         for kpi in wanted.order_by("id").select_for_update(of=("self",), no_key=True):
-            self.by_name[str(kpi.pk)] = self.by_name[kpi.key] = kpi
+            text = str(kpi.pk)
+            found[text] = found[kpi.key] = text, kpi
+        for name in names:
+            if each := found.get(str(uuids.get(name, name))):
+                self.by_name[name] = each
 
-    def __getitem__(self, name: str) -> Kpi:
-        kpi = self.by_name.get(name if ids.as_uuid(name) is None else name.lower())
-        if kpi is None:
+    def __getitem__(self, name: str) -> tuple[str, Kpi]:
+        found = self.by_name.get(name)
+        if found is None:
             raise _Bad("kpi", "There is no KPI with this id or key.", "does_not_exist")
-        if kpi.origin == KpiOrigin.DERIVED:
+        if found[1].origin == KpiOrigin.DERIVED:
             raise _Bad("kpi", "A derived KPI takes its values from social data.", "derived_kpi")
-        return kpi
+        return found
 
 
-def _row(item: MeasurementItem, kpis: _Kpis, calendar: periods.Calendar) -> Row:
-    kpi = kpis[item.kpi]
-    try:
-        moment = periods.parse_at(item.at, calendar)
-    except ValueError as error:
-        raise _Bad("at", str(error)) from None
+class _Moments(dict[str, datetime.datetime]):
+    """Times by the text they are sent as: the items of a batch share them."""
+
+    def __init__(self, calendar: periods.Calendar) -> None:
+        super().__init__()
+        self.calendar = calendar
+
+    def __missing__(self, text: str) -> datetime.datetime:
+        try:
+            instant = periods.parse_at(text, self.calendar).instant
+        except ValueError as error:
+            raise _Bad("at", str(error)) from None
+        self[text] = instant
+        return instant
+
+
+def _row(item: MeasurementItem, kpis: _Kpis, moments: _Moments) -> Row:
+    kpi_id, kpi = kpis[item.kpi]
+    at = moments[item.at]
     numerator, denominator = _number(item.numerator, "numerator"), _number(item.denominator, "denominator")
     value = _value(_number(item.value, "value"), numerator, denominator, kpi)
     dimensions = item.dimensions
@@ -215,12 +236,14 @@ def _row(item: MeasurementItem, kpis: _Kpis, calendar: periods.Calendar) -> Row:
     if len(item.note) > MAX_NOTE:
         raise _Bad("note", f"At most {MAX_NOTE} characters.", "max_length")
     key = canonical_dimensions(dimensions)
-    return kpi.pk, moment.instant, key, value, numerator, denominator, item.note, item.status
+    return kpi_id, at, key, value, numerator, denominator, item.note, item.status
 
 
 def _number(value: Number | None, name: str) -> Number | None:
     if value is None or (type(value) is int and -(10**15) < value < 10**15):
         return value
+    if value and _SHORT_NUMBER.fullmatch(str(value)):
+        return value  # as most are: exact without a closer look
     try:
         return exact_number(Decimal(value))
     except ValidationError as error:
@@ -265,13 +288,14 @@ def _check_dimensions(dimensions: Mapping[str, str]) -> None:
 def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) -> None:
     if not rows:
         return
-    store = rollups.stored_instant
-    _stage.fill([(str(uuid7()), str(r[0]), store(r[1]), *r[2:]) for r in rows])
+    stored = {at: rollups.stored_instant(at) for at in {r[1] for r in rows}}
+    # Ids go in as text: the standard library's class, which `core.ids` makes them of, would be most of their cost.
+    _stage.fill([(str(uuid7()), r[0], stored[r[1]], *r[2:]) for r in rows])
     now = timezone.now()
     with connection.cursor() as cursor:
         result.updated = _keep_replaced(cursor, by.workspace_id, now)
         cursor.execute(
-            f"SELECT count(*) FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME}",
+            f"SELECT count(*) FROM {_stage.name} s CROSS JOIN {Measurement._meta.db_table} m WHERE {_SAME}",
             [str(by.workspace_id)],
         )
         present = cursor.fetchone()[0]
@@ -280,16 +304,19 @@ def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) 
         if result.created or result.updated:
             _upsert(cursor, by, now)
     if result.created or result.updated:
-        found = {kpi.pk: kpi for kpi in kpis.by_name.values()}
-        cadences = {key: kpi.cadence for key, kpi in found.items()}
-        kinds = {key: rollups.rollup_cadence(cadence) for key, cadence in cadences.items()}
-        cells = {(r[0], r[2], by.calendar.period_of(r[1], kinds[r[0]])) for r in rows}
-        rollups.recompute(by.workspace_id, sorted(cells), calendar=by.calendar, cadences=cadences)
-        totals = {r[0] for r in rows if not r[2] and not found[r[0]].has_total}
+        found = dict(kpis.by_name.values())
+        cadences = {kpi.pk: kpi.cadence for kpi in found.values()}
+        kinds = {kpi_id: rollups.rollup_cadence(kpi.cadence) for kpi_id, kpi in found.items()}
+        period_of = functools.cache(by.calendar.period_of)
+        touched = {(r[0], r[2], period_of(r[1], kinds[r[0]])) for r in rows}
+        cells = sorted((found[kpi_id].pk, dimensions_key, period) for kpi_id, dimensions_key, period in touched)
+        rollups.recompute(by.workspace_id, cells, calendar=by.calendar, cadences=cadences)
+        totals = {found[r[0]].pk for r in rows if not r[2] and not found[r[0]].has_total}
         if totals:
             Kpi.objects.filter(workspace_id=by.workspace_id, pk__in=totals).update(has_total=True)
 
 
+# After CROSS JOIN, which has SQLite read the staged rows first.
 _SAME = "m.workspace_id = %s AND m.kpi_id = s.kpi_id AND m.dimensions_key = s.dimensions_key AND m.at = s.at"
 _CONTENT = ("value", "numerator", "denominator", "note", "status")
 
@@ -304,10 +331,11 @@ def _keep_replaced(cursor: Any, workspace_id: uuid.UUID, now: datetime.datetime)
     cursor.execute(
         f"""
         INSERT INTO {ReplacedMeasurement._meta.db_table} (workspace_id, id, version, measurement_id, kpi_id, at,
-            dimensions_key, value, numerator, denominator, note, status, recorded_at, recorded_by_id, replaced_at, deleted)
+            dimensions_key, value, numerator, denominator, note, status, recorded_at, recorded_by_id, replaced_at,
+            deleted)
         SELECT m.workspace_id, s.id, m.version, m.id, m.kpi_id, m.at, m.dimensions_key, m.value, m.numerator,
             m.denominator, m.note, m.status, m.recorded_at, m.recorded_by_id, %s, %s
-        FROM {_stage.name} s JOIN {Measurement._meta.db_table} m ON {_SAME} AND {_differs("m", "s")}
+        FROM {_stage.name} s CROSS JOIN {Measurement._meta.db_table} m WHERE {_SAME} AND {_differs("m", "s")}
         """,
         [rollups.stored_instant(now), False, str(workspace_id)],
     )
@@ -342,9 +370,7 @@ def _time(text: str) -> str:
     return f"{text}::timestamptz" if connection.vendor == "postgresql" else text
 
 
-def find(key: tuple[uuid.UUID, datetime.datetime, str], *, by: Principal) -> Measurement:
+def find(key: tuple[str, datetime.datetime, str], *, by: Principal) -> Measurement:
     """The measurement with a natural key."""
     kpi_id, at, dimensions_key = key
-    return Measurement.objects.get(
-        workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key
-    )
+    return Measurement.objects.get(workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key)

@@ -57,6 +57,8 @@ def exact_sum(column: str) -> str:
 
 
 def _recompute_sql() -> str:
+    # CROSS JOIN: the cells are read first, whatever SQLite's planner thinks of a table without statistics; the other
+    # way round each batch would read every measurement of the workspace.
     measurement, rollup = Measurement._meta.db_table, KpiRollup._meta.db_table
     ratio = "CASE WHEN m.denominator IS NOT NULL THEN {} END".format
     return f"""
@@ -69,14 +71,14 @@ def _recompute_sql() -> str:
                 count(m.denominator) AS n_ratios, {exact_sum("m.value")} AS total,
                 {exact_sum(ratio("m.numerator"))} AS numerator, {exact_sum("m.denominator")} AS denominator,
                 min(m.value) AS least, max(m.value) AS most, max(m.at) AS last_at
-            FROM {_cells.name} c
-            JOIN {measurement} m ON m.workspace_id = %s AND m.kpi_id = c.kpi_id
-                AND m.dimensions_key = c.dimensions_key AND m.at >= c.since AND m.at < c.until
+            FROM {_cells.name} c CROSS JOIN {measurement} m
+            WHERE m.workspace_id = %s AND m.kpi_id = c.kpi_id AND m.dimensions_key = c.dimensions_key
+                AND m.at >= c.since AND m.at < c.until
             GROUP BY m.workspace_id, c.id, c.kpi_id, c.dimensions_key, c.period
         ) s
-        JOIN {measurement} newest ON newest.workspace_id = %s AND newest.kpi_id = s.kpi_id
+        CROSS JOIN {measurement} newest
+        WHERE newest.workspace_id = %s AND newest.kpi_id = s.kpi_id
             AND newest.dimensions_key = s.dimensions_key AND newest.at = s.last_at
-        WHERE true
         ON CONFLICT (workspace_id, kpi_id, dimensions_key, period) DO UPDATE SET
             version = {rollup}.version + 1, n = excluded.n, n_ratios = excluded.n_ratios, total = excluded.total,
             numerator = excluded.numerator, denominator = excluded.denominator, least = excluded.least,

@@ -8,6 +8,9 @@ from django.db import connection
 # SQLite compares by affinity, and uses an index only where both sides have the same.
 _SQLITE_TYPES = {"uuid": "char(36)", "timestamptz": "datetime", "numeric": "decimal"}
 
+# What PostgreSQL would choose, to its cost, for joining a table just filled with one it may have no statistics of yet.
+_MISLEADING = ("enable_hashjoin", "enable_mergejoin", "enable_material", "enable_bitmapscan", "enable_seqscan", "jit")
+
 
 class Stage:
     """A temporary table of this database session, empty at the start of each use.
@@ -29,18 +32,13 @@ class Stage:
         nothing of a table just filled, and a hash join would read all of the table the rows are compared with.
         """
         sqlite = connection.vendor == "sqlite"
-        types = {
-            name: _SQLITE_TYPES.get(kind, kind) if sqlite else kind for name, kind in self._types.items()
-        }
+        types = {name: _SQLITE_TYPES.get(kind, kind) if sqlite else kind for name, kind in self._types.items()}
         definition = ", ".join(f"{name} {kind}" for name, kind in types.items())
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                cursor.execute(
-                    f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition}) ON COMMIT DELETE ROWS"
-                )
+                cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition}) ON COMMIT DELETE ROWS")
                 cursor.execute(f"TRUNCATE {self.name}")
-                cursor.execute("SET LOCAL enable_hashjoin = off")
-                cursor.execute("SET LOCAL enable_mergejoin = off")
+                cursor.execute("; ".join(f"SET LOCAL {name} = off" for name in _MISLEADING))
                 with cursor.cursor.copy(f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
@@ -48,6 +46,4 @@ class Stage:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition})")
                 cursor.execute(f"DELETE FROM {self.name}")
                 places = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(
-                    f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows)
-                )
+                cursor.executemany(f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows))
