@@ -50,7 +50,8 @@ def _sets_of_a_period(column: str = "dimensions_key") -> str:
         [
             *(f"sum({name}) AS {name}" for name in _COUNTS),
             *(f"{exact_sum(name)} AS {name}" for name in _SUMS),
-            "min(least) AS least, max(most) AS most, CAST(NULL AS numeric) AS last, max(last_at) AS last_at, 0 AS single",
+            "min(least) AS least, max(most) AS most",
+            "CAST(NULL AS numeric) AS last, max(last_at) AS last_at, 0 AS single",
             f"CASE WHEN count(DISTINCT {_names(column)}) > 1 THEN 1 ELSE 0 END AS mixed",
         ]
     )
@@ -150,9 +151,7 @@ def targets_in_force(
     Several goals may have one at the same time: without `goals` the KPI's own (no goal) comes first, with them the
     nearest goal's in their order and no other's.
     """
-    rows = Target.objects.filter(
-        workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on
-    )
+    rows = Target.objects.filter(workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on)
     rank: Mapping[uuid.UUID | None, int] = {None: -1}
     if goals is not None:
         rows = rows.filter(goal_id__in=goals)
@@ -191,9 +190,7 @@ def histories(
         since, until = windows[cadence]
         where = f"workspace_id = %s AND kpi_id IN ({_places(members)}) AND period >= %s AND period <= %s"
         if has_total:
-            parts.append(
-                f"SELECT kpi_id, period, {_plain()} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}"
-            )
+            parts.append(f"SELECT kpi_id, period, {_plain()} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
         else:
             parts.append(
                 f"SELECT kpi_id, period, {_sets_of_a_period()} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
@@ -226,9 +223,7 @@ def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -
     found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi, _ in kpis}
     for start in range(0, len(parts), 200):  # SQLite puts at most 500 selects together
         chunk = slice(start, start + 200)
-        for kpi_id, period, *row in _rows(
-            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]
-        ):
+        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
             found[_id(kpi_id)][_day(period)] = _aggregate(row)
     return found
 
@@ -236,12 +231,12 @@ def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -
 def latest_measurements(
     workspace_id: uuid.UUID, kpis: Sequence[Kpi], *, until: datetime.datetime, count: int
 ) -> dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]]:
-    """The last measurements of irregular KPIs before an instant, oldest first; sets of dimensions of one time together."""
+    """The last measurements of irregular KPIs before an instant, oldest first; all sets of one time together."""
     parts: list[str] = []
     params: list[Any] = []
     measured = (
-        "kpi_id, at, dimensions_key, 1 AS n, CASE WHEN denominator IS NULL THEN 0 ELSE 1 END AS n_ratios, value AS total, "
-        "numerator, denominator, value AS least, value AS most, value AS last, at AS last_at"
+        "kpi_id, at, dimensions_key, 1 AS n, CASE WHEN denominator IS NULL THEN 0 ELSE 1 END AS n_ratios, "
+        "value AS total, numerator, denominator, value AS least, value AS most, value AS last, at AS last_at"
     )
     for kpi in kpis:
         where = "workspace_id = %s AND kpi_id = %s AND at < %s"
@@ -252,7 +247,8 @@ def latest_measurements(
             )
         else:
             rows = (
-                f"SELECT kpi_id, at, {_sets_of_a_period()} FROM (SELECT {measured} FROM {_MEASUREMENT} WHERE {where}) sets "
+                f"SELECT kpi_id, at, {_sets_of_a_period()} "
+                f"FROM (SELECT {measured} FROM {_MEASUREMENT} WHERE {where}) sets "
                 f"GROUP BY kpi_id, at ORDER BY at DESC LIMIT {count:d}"
             )
         parts.append(f"SELECT * FROM ({rows}) latest")
@@ -260,9 +256,7 @@ def latest_measurements(
     found: dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]] = {kpi.pk: [] for kpi in kpis}
     for start in range(0, len(parts), 200):
         chunk = slice(start, start + 200)
-        for kpi_id, at, *row in _rows(
-            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]
-        ):
+        for kpi_id, at, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
             found[_id(kpi_id)].append((_instant(at), _aggregate(row)))
     for rows_of in found.values():
         rows_of.sort(key=lambda each: each[0])
@@ -286,9 +280,7 @@ def since_targets(
         if not members:
             continue
         days = " UNION ALL ".join([f"SELECT {_typed()}"] * len(members))
-        columns = (
-            f"r.period, {_plain()}" if has_total else f"r.period, {_sets_of_a_period('r.dimensions_key')}"
-        )
+        columns = f"r.period, {_plain()}" if has_total else f"r.period, {_sets_of_a_period('r.dimensions_key')}"
         parts.append(
             f"""
             SELECT target_id, {_periods()} FROM (

@@ -108,9 +108,7 @@ class KpiSummarySerializer(StrictSerializer):
         allow_null=True, help_text="Where the measurements behind that are listed; relative to the service."
     )
     attainment = serializers.FloatField(allow_null=True, help_text="1 is the target reached; unclamped.")
-    attainment_clamped = serializers.FloatField(
-        allow_null=True, help_text="The same within 0 to 1, for display."
-    )
+    attainment_clamped = serializers.FloatField(allow_null=True, help_text="The same within 0 to 1, for display.")
     pace = serializers.FloatField(allow_null=True, help_text="Attainment by elapsed time; 1 is on time.")
     rag = ChoiceField(choices=RAG_CHOICES, allow_null=True, help_text="Null for a value without a target.")
     health = ChoiceField(choices=Health.choices)

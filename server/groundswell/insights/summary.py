@@ -167,9 +167,7 @@ def _read(
     return [
         _irregular(kpi, latest[kpi.pk], calendar, periods=periods)
         if kpi.cadence == Cadence.IRREGULAR
-        else _regular(
-            kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow
-        )
+        else _regular(kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
         for kpi in kpis
     ]
 

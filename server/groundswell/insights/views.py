@@ -60,9 +60,7 @@ class KpiSummaryView(StrictView):
                 description="KPIs of any of these functions.",
             ),
             OpenApiParameter("key", str, many=True, description="Any of these KPIs."),
-            OpenApiParameter(
-                "on", OpenApiTypes.DATE, description="The day to judge; default: today in the workspace."
-            ),
+            OpenApiParameter("on", OpenApiTypes.DATE, description="The day to judge; default: today in the workspace."),
             OpenApiParameter(
                 "periods",
                 {"type": "integer", "minimum": 1, "maximum": MAX_PERIODS, "default": DEFAULT_PERIODS},

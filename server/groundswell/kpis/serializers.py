@@ -27,8 +27,9 @@ class KpiSerializer(RecordSerializer):
     class Meta:
         model = Kpi
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, *IMPORTED_FIELDS, "key", "name", "definition", "unit_kind", "currency", "decimals", "direction",
-            "aggregation", "cadence", "grace_days", "function", "owner", "measure_type", "level", "origin", "initiatives",
+            *RECORD_FIELDS, *IMPORTED_FIELDS, "key", "name", "definition", "unit_kind", "currency", "decimals",
+            "direction", "aggregation", "cadence", "grace_days", "function", "owner", "measure_type", "level", "origin",
+            "initiatives",
         ]  # fmt: skip
 
     def validate_key(self, value: str) -> str:

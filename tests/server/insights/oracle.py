@@ -133,14 +133,8 @@ def aggregate(kpi: Mapping[str, Any], periods: Sequence[Sequence[Row]], *, singl
         return Fraction(len(values)), None
     if all(row.denominator is not None for row in rows):
         scale = 100 if kpi["unit_kind"] == "percent" else 1
-        return scale * Fraction(
-            sum(row.numerator for row in rows), sum(row.denominator for row in rows)
-        ), None
-    return (
-        (sum(values, Fraction(0)) / len(values), None)
-        if single
-        else (None, "needs_numerator_and_denominator")
-    )
+        return scale * Fraction(sum(row.numerator for row in rows), sum(row.denominator for row in rows)), None
+    return (sum(values, Fraction(0)) / len(values), None) if single else (None, "needs_numerator_and_denominator")
 
 
 def grouped(rows: Iterable[Row], key: Any) -> dict[Any, list[Row]]:
@@ -308,9 +302,7 @@ def summary(
     if current and not previous:
         reasons.add("no_previous_value")
     stale = (
-        current is not None
-        and cadence != "irregular"
-        and on > calendar.next(until, cadence) + kpi["grace_days"] * DAY
+        current is not None and cadence != "irregular" and on > calendar.next(until, cadence) + kpi["grace_days"] * DAY
     )
     target = in_force(targets, on=on, goals=goals)
     x = now_value
@@ -318,9 +310,7 @@ def summary(
     if target and target["basis"] == "cumulative" and kpi["aggregation"] != "last":
         last = min(current_start, date.fromisoformat(target["ends_on"])) if current_start else date.min
         parts = grouped(counted, lambda row: calendar.start(calendar.day(row.at), cadence))
-        since = [
-            part for start, part in parts.items() if date.fromisoformat(target["starts_on"]) <= start <= last
-        ]
+        since = [part for start, part in parts.items() if date.fromisoformat(target["starts_on"]) <= start <= last]
         x = value(*since) if since else None
         nothing_yet = now_value is not None and not since and on.isoformat() <= target["ends_on"]
     standing = stand(
@@ -347,8 +337,7 @@ def summary(
         "previous": previous and {**previous[0], "value": shown(then_value), "n": len(previous[1])},
         "delta": shown(moved),
         "delta_ratio": shown(moved / abs(then_value)) if moved is not None and then_value else None,
-        "target": target
-        and {name: target[name] for name in (*names, "lower", "upper", "tolerance", "green", "amber")},
+        "target": target and {name: target[name] for name in (*names, "lower", "upper", "tolerance", "green", "amber")},
         "attained_value": shown(x) if target else None,
         "attainment": shown(rated),
         "attainment_clamped": shown(None if rated is None else min(max(rated, Fraction(0)), Fraction(1))),
@@ -356,9 +345,7 @@ def summary(
         "rag": standing.rag,
         "health": HEALTH.get(standing.rag or "", "unknown"),
         "stale": stale,
-        "coverage": shown(Fraction(sum(each["value"] is not None for each in line), len(line)))
-        if line
-        else 0,
+        "coverage": shown(Fraction(sum(each["value"] is not None for each in line), len(line))) if line else 0,
         "sparkline": line,
         "reasons": sorted([*standing.reasons, *reasons]),
     }
@@ -378,9 +365,7 @@ def _instant_bounds(at: datetime, calendar: Calendar) -> dict[str, str]:
     return {"period": at.astimezone(UTC).isoformat()[:-6] + "Z", "starts_on": day, "ends_on": day}
 
 
-def _whole_periods(
-    calendar: Calendar, cadence: str, target: Mapping[str, Any] | None, until: date | None
-) -> int:
+def _whole_periods(calendar: Calendar, cadence: str, target: Mapping[str, Any] | None, until: date | None) -> int:
     if target is None or until is None:
         return 0
     first = date.fromisoformat(target["starts_on"])

@@ -1,6 +1,7 @@
 """Summaries and series say what the measurements say, however they came to be there."""
 
 import datetime
+import json
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 quick = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=30,
+    derandomize=True,  # the same examples on both databases
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
@@ -61,6 +63,11 @@ def populated(data: st.DataObject, *, on: datetime.date, with_targets: bool = Tr
     return world
 
 
+def text(value: Any) -> str:
+    """JSON that tells 1 from 1.0: both databases lead to the same bytes."""
+    return json.dumps(value, sort_keys=True)
+
+
 LINKS = ("rows", "attained_rows", "decisions", "kpi")
 
 
@@ -82,9 +89,7 @@ def behind(world: worlds.World, link: str) -> int:
 
 @quick
 @given(data=st.data(), on=worlds.days, periods=st.sampled_from([1, 2, 12, 12, 15]))
-def test_a_summary_is_what_the_measurements_say(
-    db: None, data: st.DataObject, on: datetime.date, periods: int
-) -> None:
+def test_a_summary_is_what_the_measurements_say(db: None, data: st.DataObject, on: datetime.date, periods: int) -> None:
     world = populated(data, on=on)
 
     answer = world.api.get("/kpis/summary/", {"on": on.isoformat(), "periods": periods}).json()
@@ -93,16 +98,15 @@ def test_a_summary_is_what_the_measurements_say(
     for found in answer["results"]:
         kpi = world.kpis[found["kpi"]["key"]]
         targets = [each for each in world.targets if each["kpi"] == kpi["id"]]
-        told = oracle.summary(
-            kpi, world.measured(kpi["key"]), targets, calendar=world.calendar, on=on, periods=periods
-        )
+        told = oracle.summary(kpi, world.measured(kpi["key"]), targets, calendar=world.calendar, on=on, periods=periods)
         assert compared(found) == told
+        assert text(compared(found)) == text(told)
         for part in (found, found["open"], found["previous"]):
             if part and part["n"]:
                 assert behind(world, part["rows"]) == part["n"]
 
 
-@quick
+@settings(quick, max_examples=12)
 @given(data=st.data(), on=worlds.days, asked=st.sampled_from([(0,), (1,), (1, 0)]))
 def test_a_summary_of_goals_is_of_the_kpis_with_a_target_on_them_or_below(
     db: None, data: st.DataObject, on: datetime.date, asked: tuple[int, ...]
@@ -116,9 +120,7 @@ def test_a_summary_of_goals_is_of_the_kpis_with_a_target_on_them_or_below(
     results = world.api.get("/kpis/summary/", query).json()["results"]
 
     wanted = {each["kpi"] for each in world.targets if each["goal"] in goals}
-    assert [each["kpi"]["key"] for each in results] == [
-        key for key, kpi in world.kpis.items() if kpi["id"] in wanted
-    ]
+    assert [each["kpi"]["key"] for each in results] == [key for key, kpi in world.kpis.items() if kpi["id"] in wanted]
     for found in results:
         kpi = world.kpis[found["kpi"]["key"]]
         targets = [each for each in world.targets if each["kpi"] == kpi["id"]]
@@ -126,6 +128,7 @@ def test_a_summary_of_goals_is_of_the_kpis_with_a_target_on_them_or_below(
             kpi, world.measured(kpi["key"]), targets, calendar=world.calendar, on=on, periods=12, goals=goals
         )
         assert compared(found) == told
+        assert text(compared(found)) == text(told)
 
 
 @quick
@@ -135,19 +138,15 @@ def test_a_series_is_what_the_measurements_say(db: None, data: st.DataObject, on
     kpi = world.kpis["k0"]
     own = "daily" if kpi["cadence"] == "irregular" else kpi["cadence"]
     wider = {"daily": ["daily", "weekly", "monthly", "quarterly", "annual"], "weekly": ["weekly"]}
-    buckets = (
-        wider.get(own) or ["monthly", "quarterly", "annual"][["monthly", "quarterly", "annual"].index(own) :]
-    )
+    buckets = wider.get(own) or ["monthly", "quarterly", "annual"][["monthly", "quarterly", "annual"].index(own) :]
     bucket = data.draw(st.sampled_from(buckets))
     dimension = data.draw(st.sampled_from([None, "region", "brand"]))
     after = on - datetime.timedelta(days=worlds.CADENCES[own] * data.draw(st.integers(0, 20)))
 
     query = {"bucket": bucket, "after": after.isoformat(), "before": on.isoformat()}
-    found = world.api.get(
-        f"/kpis/{kpi['id']}/series/", query | ({"dimension": dimension} if dimension else {})
-    ).json()
+    found = world.api.get(f"/kpis/{kpi['id']}/series/", query | ({"dimension": dimension} if dimension else {})).json()
 
-    assert found["lines"] == oracle.series(
+    told = oracle.series(
         kpi,
         world.measured("k0"),
         calendar=world.calendar,
@@ -156,3 +155,5 @@ def test_a_series_is_what_the_measurements_say(db: None, data: st.DataObject, on
         before=on,
         dimension=dimension,
     )
+    assert found["lines"] == told
+    assert text(found["lines"]) == text(told)
