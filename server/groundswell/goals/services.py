@@ -20,20 +20,28 @@ def check_parent(goal: Goal | None, parent: Goal | None, *, kind: str, workspace
     Raises:
         DomainError: 409 `goal_cycle`, `goal_too_deep`; 400 for a vision below an objective.
     """
+    if goal is not None and kind == GoalKind.OBJECTIVE and goal.children.filter(kind=GoalKind.VISION).exists():
+        raise problems.invalid("Visions are part of this goal, so it stays a vision.", pointer="/kind")
     if parent is None:
         return
     if kind == GoalKind.VISION and parent.kind == GoalKind.OBJECTIVE:
         raise problems.invalid("A vision cannot be part of an objective.", pointer="/parent")
     # Two moves at once could close a circle that neither sees: moves in a workspace go one after the other.
     Workspace.objects.select_for_update(no_key=True).only("pk").get(pk=workspace_id)
+    levels = 0  # from the top down to the parent, then on through what moves
     above: Any = parent.pk
-    for _ in range(MAX_DEPTH):
+    while above is not None and levels < MAX_DEPTH:
         if goal is not None and above == goal.pk:
             raise problems.DomainError("That goal is below this one; the tree would have a circle.", code="goal_cycle")
+        levels += 1
         above = Goal.objects.filter(pk=above).values_list("parent_id", flat=True).first()
-        if above is None:
-            return
-    raise problems.DomainError(f"Goals nest at most {MAX_DEPTH} deep.", code="goal_too_deep")
+    moved = [goal.pk] if goal is not None else []
+    levels += 0 if moved else 1
+    while moved and levels <= MAX_DEPTH:
+        levels += 1
+        moved = list(Goal.objects.filter(parent_id__in=moved).values_list("pk", flat=True))
+    if levels > MAX_DEPTH:
+        raise problems.DomainError(f"Goals nest at most {MAX_DEPTH} deep.", code="goal_too_deep")
 
 
 def _move_goal(goal: Goal, to: GoalStatus, *, allowed: Collection[str], code: str, by: Principal) -> Goal:
@@ -82,7 +90,9 @@ def cancel_goal(goal: Goal, *, by: Principal) -> Goal:
     Raises:
         DomainError: 409 `goal_closed`.
     """
-    return _move_goal(goal, GoalStatus.CANCELLED, allowed=[GoalStatus.DRAFT, GoalStatus.ACTIVE], code="goal_closed", by=by)
+    return _move_goal(
+        goal, GoalStatus.CANCELLED, allowed=[GoalStatus.DRAFT, GoalStatus.ACTIVE], code="goal_closed", by=by
+    )
 
 
 STAGES: dict[str, tuple[InitiativeStage, tuple[InitiativeStage, ...]]] = {
