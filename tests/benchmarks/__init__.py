@@ -1,0 +1,1 @@
+"""Throughput of the service on both databases, beside what the same work costs without it."""

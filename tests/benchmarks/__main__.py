@@ -1,0 +1,50 @@
+"""`python -m tests.benchmarks [--quick] [--only sqlite|postgresql]`: measure, and print what was aimed at beside it.
+
+Nothing fails for being slow: the exit code is 0 unless something breaks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import time
+
+from tests.benchmarks import load, plan
+from tests.benchmarks.installations import THREADS, WORKERS
+from tests.benchmarks.measure import measure, say
+from tests.benchmarks.report import CONTEXT, table
+
+
+def main() -> int:
+    """Run the benchmark on both databases and print a table for each."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=main.__doc__)
+    parser.add_argument("--quick", action="store_true", help="see that it works; the figures mean little")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
+    options = parser.parse_args()
+
+    begun = time.monotonic()
+    chosen = plan.QUICK if options.quick else plan.FULL
+    found = [measure(vendor, chosen) for vendor in ("sqlite", "postgresql") if options.only in (None, vendor)]
+    print(f"CPython {platform.python_version()}, load by {load.client()}; {chosen.rounds} rounds, medians.")
+    print(
+        f"Servers: granian, {THREADS} blocking threads a worker, {WORKERS['sqlite']} worker on SQLite and "
+        f"{WORKERS['postgresql']} on PostgreSQL, the bare application likewise."
+    )
+    print(
+        "Ingest: 50 monthly KPIs, hourly values, 10,000 a request and a commit, 4 connections; "
+        f"up to {chosen.ingest_rounds * chosen.batches_a_round * 10_000:,} rows.\n"
+        "  Baseline: one connection, rows made before the clock starts, the same table and indexes, no rollups, no "
+        "history.\n"
+        f"Decisions: {chosen.decisions:,} in the workspace, each with 35 fields, 3 options, 2 pieces of evidence.\n"
+        "  Baseline: SQL by hand and orjson in a bare WSGI application that answers the same.\n"
+    )
+    for each in found:
+        print(table(each) + "\n")
+    print(CONTEXT)
+    say(f"{time.monotonic() - begun:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,256 @@
+"""Fills the database that DATABASE_URL names: `python -m tests.benchmarks.build STEP [ARGUMENT]` prints what it made.
+
+Rows go in by the shortest way there is; rollups are made by the service's own code.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+import sys
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import django
+
+from tests.benchmarks.rows import KPIS, SLUG, kpi_key
+
+CHUNK = 20_000
+DAY = datetime.timedelta(days=1)
+
+
+def base() -> dict[str, Any]:
+    """Tables, a workspace with an owner and a key, 50 monthly KPIs with a target each."""
+    from django.core.management import call_command
+
+    from groundswell.kpis.models import Kpi, Target
+    from groundswell.workspaces import services
+
+    call_command("migrate", verbosity=0, interactive=False)
+    workspace, owner = services.found_workspace(
+        slug=SLUG, name="Benchmark", owner_email="owner@bench.example", time_zone="America/New_York"
+    )
+    issued = services.issue_key(by=services.principal_of(owner), name="Benchmark")
+    aggregations = ["sum", "mean", "last", "max", "min"]
+    kpis = Kpi.objects.bulk_create(
+        Kpi(
+            workspace=workspace,
+            key=kpi_key(number),
+            name=f"KPI number {number}",
+            direction="increase",
+            aggregation=aggregations[number % len(aggregations)],
+            cadence="monthly",
+            decimals=2,
+            function="marketing",
+        )
+        for number in range(KPIS)
+    )
+    today = datetime.datetime.now(datetime.UTC).date()
+    Target.objects.bulk_create(
+        Target(
+            workspace=workspace,
+            kpi=kpi,
+            starts_on=today - 300 * DAY,
+            ends_on=today + 65 * DAY,
+            basis="cumulative" if kpi.aggregation == "sum" else "per_period",
+            baseline=Decimal(0),
+            target=Decimal(1000),
+        )
+        for kpi in kpis
+    )
+    return {"token": issued.token, "workspace": str(workspace.pk), "kpis": {kpi.key: str(kpi.pk) for kpi in kpis}}
+
+
+def measurements(count: int) -> dict[str, Any]:
+    """Measurements of the 50 KPIs, spread evenly over 13 months up to now, and their rollups."""
+    from django.db import connection, transaction
+
+    from groundswell.core.ids import uuid7
+    from groundswell.kpis import rollups
+    from groundswell.kpis.models import Kpi, Measurement
+    from groundswell.workspaces.models import Workspace
+
+    workspace = Workspace.objects.get(slug=SLUG)
+    kpis = list(Kpi.objects.filter(workspace=workspace).order_by("key"))
+    until = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    each = count // len(kpis)
+    step = datetime.timedelta(days=395) / each
+    chance = random.Random(2)  # the same numbers in every run
+    instants = [rollups.stored_instant(until - step * place) for place in range(each - 1, -1, -1)]
+    now = rollups.stored_instant(until)
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for kpi in kpis:
+            for at in instants:
+                value = chance.randrange(10_000) / 100
+                yield str(workspace.pk), str(uuid7()), 1, str(kpi.pk), at, "", value, "", "final", now
+
+    names = "workspace_id, id, version, kpi_id, at, dimensions_key, value, note, status, recorded_at"
+    table = Measurement._meta.db_table
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows():
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["?"] * len(names.split(",")))
+            cursor.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows())
+    with transaction.atomic():
+        for kpi in kpis:
+            rollups.rebuild(kpi, calendar=workspace.calendar)
+        Kpi.objects.filter(workspace=workspace).update(has_total=True)
+    _settle()
+    return {"measurements": Measurement.objects.filter(workspace_id=workspace.pk).count()}
+
+
+def decisions(count: int) -> dict[str, Any]:
+    """Accepted decisions with 3 options and 2 pieces of evidence each, people and links; the id of one of them."""
+    from django.db import transaction
+
+    from groundswell.decisions import snapshots
+    from groundswell.decisions.models import Decision, DecisionSequence, Evidence, Option
+    from groundswell.goals.models import Goal
+    from groundswell.kpis.models import Kpi, Measurement
+    from groundswell.workspaces.models import Person, Workspace
+
+    workspace = Workspace.objects.get(slug=SLUG)
+    owner = Person.objects.get(workspace=workspace)
+    begun = datetime.datetime.now(datetime.UTC) - count * datetime.timedelta(minutes=5)
+    people = Person.objects.bulk_create(Person(workspace=workspace, name=f"Person {number}") for number in range(40))
+    kpis = list(Kpi.objects.filter(workspace=workspace).order_by("key"))
+    goals = Goal.objects.bulk_create(
+        Goal(
+            workspace=workspace,
+            title=f"Goal {number}",
+            kind="objective",
+            starts_on=begun.date(),
+            due_on=begun.date() + 365 * DAY,
+        )
+        for number in range(20)
+    )
+
+    def moment(number: int) -> datetime.datetime:
+        return begun + number * datetime.timedelta(minutes=5)
+
+    made = [
+        Decision(
+            workspace=workspace,
+            created_at=moment(number),
+            created_by=owner,
+            updated_at=moment(number),
+            number=number + 1,
+            title=f"Whether to answer mentions of product line {number} within a day",
+            function="customer_service",
+            question="Should somebody be on duty at the weekend to answer what people write about us?",
+            context="Answers on Mondays come too late: most complaints are shared on by then.",
+            drivers=["time to answer", "cost of a shift"],
+            rationale="The complaints of two weekends cost more than a shift does in a month.",
+            consequences="Two more people on a rota; faster answers; fewer complaints shared on.",
+            sponsor=people[number % 40],
+            status="accepted",
+            decided_at=moment(number),
+            review_on=(moment(number) + 90 * DAY).date(),
+            reversibility="reversible",
+        )
+        for number in range(count)
+    ]
+    with transaction.atomic():
+        Decision.objects.bulk_create(made, batch_size=500)
+        DecisionSequence.objects.create(workspace=workspace, last=count)
+        Option.objects.bulk_create(
+            (
+                Option(
+                    workspace=workspace,
+                    decision=decision,
+                    position=position,
+                    title=f"Option {position}",
+                    description="What it would mean for the rota and for those who wait.",
+                    pros=["quick to start"],
+                    cons=["needs a shift"],
+                    cost=Decimal("1200.5") * (position + 1),
+                    chosen=position == 1,
+                )
+                for decision in made
+                for position in range(3)
+            ),
+            batch_size=500,
+        )
+        evidence = []
+        for place, decision in enumerate(made):
+            kpi = kpis[place % KPIS]
+            measured = Measurement(
+                workspace_id=workspace.pk,
+                kpi=kpi,
+                at=decision.created_at,
+                value=Decimal("12.5"),
+                recorded_at=decision.created_at,
+            )
+            url = f"https://documents.example/{place}"
+            for kind, snapshot in (
+                ("document", snapshots.of_document(url=url, title="What customers said")),
+                ("measurement", snapshots.of_measurement(measured)),
+            ):
+                evidence.append(
+                    Evidence(
+                        workspace=workspace,
+                        created_at=decision.created_at,
+                        created_by=owner,
+                        updated_at=decision.created_at,
+                        decision=decision,
+                        kind=kind,
+                        url=url if kind == "document" else "",
+                        fact_id=measured.id if kind == "measurement" else None,
+                        title="What customers said",
+                        grade="B",
+                        note="Read before the meeting.",
+                        snapshot=snapshot,
+                        snapshot_hash=snapshots.digest(snapshot),
+                    )
+                )
+        Evidence.objects.bulk_create(evidence, batch_size=500)
+        links: Any
+        linked: Any
+        for links, linked, name in (
+            (Decision.deciders.through, people, "person"),
+            (Decision.informed.through, people[20:], "person"),
+            (Decision.kpis.through, kpis, "kpi"),
+            (Decision.goals.through, goals, "goal"),
+        ):
+            links._base_manager.bulk_create(
+                (
+                    links(decision_id=decision.pk, **{f"{name}_id": linked[place % len(linked)].pk})
+                    for place, decision in enumerate(made)
+                ),
+                batch_size=500,
+            )
+    _settle()
+    return {"one": str(made[count // 2].pk)}
+
+
+def _settle() -> None:
+    """Leave the database as a running one has it: with statistics, and without work left over."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("CHECKPOINT")
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def main(step: str, arguments: Iterable[str]) -> None:
+    django.setup()
+    steps: dict[str, Any] = {"base": base, "measurements": measurements, "decisions": decisions}
+    print(json.dumps(steps[step](*map(int, arguments))))
+    if step == "base":
+        _settle()
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.settings"
+    main(sys.argv[1], sys.argv[2:])

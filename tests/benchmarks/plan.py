@@ -1,0 +1,46 @@
+"""How much is measured, and what is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sizes of a run. Rounds alternate between what is compared; the median round counts."""
+
+    rounds: int
+    seconds: float
+    ingest_rounds: int
+    batches_a_round: int
+    restating_rounds: int
+    densities: tuple[int, ...]
+    decisions: int
+
+
+FULL = Plan(
+    rounds=5,
+    seconds=3,
+    ingest_rounds=5,
+    batches_a_round=6,
+    restating_rounds=3,
+    densities=(10_000, 100_000, 1_000_000),
+    decisions=5_000,
+)
+QUICK = Plan(
+    rounds=1,
+    seconds=1,
+    ingest_rounds=1,
+    batches_a_round=2,
+    restating_rounds=1,
+    densities=(1_000, 10_000),
+    decisions=200,
+)
+
+INGEST_ROWS = {"sqlite": 35_000, "postgresql": 25_000}
+INGEST_SHARE = {"postgresql": 1 / 3}
+SUMMARIES = 250
+SUMMARY_FLATNESS = 1.2
+LISTS = {"sqlite": 800, "postgresql": 450}
+SINGLES = {"sqlite": 2_000, "postgresql": 1_000}
+TIMES_SLOWER_THAN_BARE = 4
