@@ -1,6 +1,7 @@
 """How the OpenAPI document is made from the code: `groundswell schema` writes it, `/api/schema/` serves it."""
 
 import functools
+import inspect
 import json
 from typing import Any
 
@@ -10,14 +11,54 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework import serializers
 
+from groundswell.core.codes import FIELD_CODES, PROBLEM_CODES
+
 OPERATION_NAMES = {"partial_update": "update"}
 SUMMARIES = {
     "list": "List {many}",
-    "retrieve": "Read one of the {many}",
-    "create": "Add to the {many}",
-    "update": "Change one of the {many}",
-    "destroy": "Delete one of the {many}",
+    "retrieve": "Read {one}",
+    "create": "Create {one}",
+    "update": "Change {one}",
+    "destroy": "Delete {one}",
 }
+NOUNS = {
+    "api-keys": ("API keys", "an API key"),
+    "channels": ("channels", "a channel"),
+    "check-ins": ("check-ins", "a check-in"),
+    "decisions": ("decisions", "a decision"),
+    "evidence": ("evidence", "a piece of evidence"),
+    "goals": ("goals", "a goal"),
+    "initiatives": ("initiatives", "an initiative"),
+    "kpis": ("KPIs", "a KPI"),
+    "measurements": ("measurements", "a measurement"),
+    "memberships": ("memberships", "a membership"),
+    "people": ("people", "a person"),
+    "targets": ("targets", "a target"),
+    "workspaces": ("workspaces", "a workspace"),
+}
+INTRODUCTION = """Goals say what a workspace wants, initiatives what it does about it, KPIs whether it works; decisions
+are kept with their options, their reasons and the evidence they rest on.
+
+**Keys.** Send `Authorization: Bearer gsk_...`, or the key as the user name of HTTP Basic. A key opens one workspace;
+`GET /api/v1/me/` says which, and what may be done there.
+
+**Lists** come in pages: follow `next` until it is null. A filter that takes several values is repeated for any of them.
+Parameters and fields that an operation does not have are refused, not ignored.
+
+**Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has an
+`ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile (412 if somebody has).
+
+**Times** are RFC 3339 with an offset and answered in UTC; days and periods are those of the workspace's calendar.
+What is not known is null, never 0.
+
+**Refusals** are problems (RFC 9457) with a `code`, and nothing is written when one is answered. The codes:
+
+{problems}
+
+Each entry of a problem's `errors` has a code, too:
+
+{fields}
+"""
 CONDITIONAL = "Entity tag of the object as it was read; refused with 412 if it has changed since. `*` matches any."
 HUGE = 2**31 - 1
 NULLABLE = "x-nullable"
@@ -25,7 +66,7 @@ NULLABLE = "x-nullable"
 
 class KeyScheme(OpenApiAuthenticationExtension):
     target_class = "groundswell.workspaces.authentication.KeyAuthentication"
-    name = ["bearer", "basic"]  # noqa: RUF012 - the extension's interface
+    name = ["bearer", "basic"]
 
     def get_security_definition(self, auto_schema: Any) -> list[dict[str, str]]:
         return [
@@ -62,12 +103,14 @@ class Schema(AutoSchema):
     def get_summary(self) -> str | None:
         name = getattr(self.view, "action", "")
         summary = SUMMARIES.get(OPERATION_NAMES.get(name, name))
-        if summary is None:
-            return (self.get_description() or "").split("\n")[0].split(". ")[0].rstrip(".")
-        return summary.format(many=self.resource.replace("-", " "))
+        if summary is None or self.resource not in NOUNS:
+            return (self.get_description() or "").split("\n")[0].split(": ")[0].split(". ")[0].rstrip(".")
+        many, one = NOUNS[self.resource]
+        return summary.format(many=many, one=one)
 
     def get_description(self) -> str:  # type: ignore[override] # as drf-spectacular has it
-        return str(super().get_description() or "")
+        own = super().get_description()
+        return str(own or inspect.getdoc(getattr(self.view, self.method.lower(), None)) or "")
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return getattr(self.view, "action", "") == "list"
@@ -134,7 +177,10 @@ PROBLEM_ERROR = {
     "properties": {
         "code": {"type": "string"},
         "detail": {"type": "string"},
-        "pointer": {"type": ["string", "null"], "description": "JSON pointer into the body; empty for the whole of it."},
+        "pointer": {
+            "type": ["string", "null"],
+            "description": "JSON pointer into the body; empty for the whole of it.",
+        },
         "parameter": {"type": ["string", "null"], "description": "The query parameter."},
     },
 }
@@ -175,6 +221,8 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         }
         for status, description in REFUSALS.items()
     }
+    result["info"]["description"] = INTRODUCTION.format(problems=_listed(PROBLEM_CODES), fields=_listed(FIELD_CODES))
+    result["tags"] = _tags()
     result["security"] = [{"bearer": []}, {"basic": []}]
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
@@ -207,6 +255,19 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
         response.setdefault("description", "")
     for status in sorted(statuses):
         operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def _listed(codes: dict[str, str]) -> str:
+    return "\n".join(f"- `{code}`: {meaning}" for code, meaning in codes.items())
+
+
+def _tags() -> list[dict[str, str]]:
+    """The resources in the order a reader meets them, each with what it is."""
+    from groundswell.urls import RESOURCES
+    from groundswell.workspaces.views import MeView, WorkspacesViewSet
+
+    views: list[Any] = [MeView, WorkspacesViewSet, *RESOURCES]
+    return [{"name": view.resource, "description": inspect.getdoc(view) or ""} for view in views]
 
 
 def _header(name: str, description: str) -> dict[str, Any]:

@@ -15,21 +15,22 @@ from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
-workspace = SimpleRouter(use_regex_path=False)
-for viewset in (
-    PersonViewSet,
-    MembershipViewSet,
-    ApiKeyViewSet,
-    ChannelViewSet,
-    GoalViewSet,
-    InitiativeViewSet,
-    CheckInViewSet,
+RESOURCES = (  # in the order a reader of the API meets them
     KpiViewSet,
     TargetViewSet,
     MeasurementViewSet,
     DecisionViewSet,
     EvidenceViewSet,
-):
+    GoalViewSet,
+    InitiativeViewSet,
+    CheckInViewSet,
+    ChannelViewSet,
+    PersonViewSet,
+    MembershipViewSet,
+    ApiKeyViewSet,
+)
+workspace = SimpleRouter(use_regex_path=False)
+for viewset in RESOURCES:
     workspace.register(viewset.resource, viewset, basename=viewset.resource)
 
 workspaces = SimpleRouter(use_regex_path=False)

@@ -52,8 +52,6 @@ from .evidence_list_measure_type_item import EvidenceListMeasureTypeItem
 from .evidence_list_ordering import EvidenceListOrdering
 from .evidence_list_stance_item import EvidenceListStanceItem
 from .evidence_metadata import EvidenceMetadata
-from .evidence_request import EvidenceRequest
-from .evidence_request_metadata import EvidenceRequestMetadata
 from .evidence_snapshot import EvidenceSnapshot
 from .evidence_stance import EvidenceStance
 from .goal import Goal
@@ -248,8 +246,6 @@ __all__ = (
     "EvidenceListOrdering",
     "EvidenceListStanceItem",
     "EvidenceMetadata",
-    "EvidenceRequest",
-    "EvidenceRequestMetadata",
     "EvidenceSnapshot",
     "EvidenceStance",
     "Goal",

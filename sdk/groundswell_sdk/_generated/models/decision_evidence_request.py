@@ -28,7 +28,7 @@ class DecisionEvidenceRequest:
     Attributes:
         kind (EvidenceKind):
         metadata (DecisionEvidenceRequestMetadata | Unset): Your own pairs of strings.
-        url (str | Unset): Of a document: its http or https address; else empty.
+        url (str | Unset): Of a document: its http or https address.
         measurement (None | Unset | UUID): Of a measurement: its id. What it says now is kept.
         cited_decision (None | Unset | UUID): Of a decision: its id.
         title (str | Unset): What to call it in a list.

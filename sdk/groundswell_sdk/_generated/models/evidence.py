@@ -98,6 +98,7 @@ class Evidence:
         else:
             kind = self.kind
 
+        url: str
         url = self.url
 
         measurement: None | str
@@ -227,7 +228,10 @@ class Evidence:
 
         kind = _parse_kind(d.pop("kind"))
 
-        url = d.pop("url")
+        def _parse_url(data: object) -> str:
+            return cast(str, data)
+
+        url = _parse_url(d.pop("url"))
 
         def _parse_measurement(data: object) -> None | UUID:
             if data is None:

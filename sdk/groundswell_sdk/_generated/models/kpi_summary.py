@@ -32,6 +32,7 @@ class KpiSummary:
             latest value.
         value (float | None):
         n (int): Measurements behind the value.
+        rows (None | str): Where these measurements are listed; relative to the service. Null if there are none.
         open_ (None | SummaryValue): The running period so far.
         previous (None | SummaryValue): The calendar period before.
         delta (float | None): Value minus previous, in the unit.
@@ -39,6 +40,7 @@ class KpiSummary:
         target (None | SummaryTarget):
         attained_value (float | None): What is held against the target: the value, or all since it began if it is
             cumulative.
+        attained_rows (None | str): Where the measurements behind that are listed; relative to the service.
         attainment (float | None): 1 is the target reached; unclamped.
         attainment_clamped (float | None): The same within 0 to 1, for display.
         pace (float | None): Attainment by elapsed time; 1 is on time.
@@ -57,12 +59,14 @@ class KpiSummary:
     period: None | SummaryPeriod
     value: float | None
     n: int
+    rows: None | str
     open_: None | SummaryValue
     previous: None | SummaryValue
     delta: float | None
     delta_ratio: float | None
     target: None | SummaryTarget
     attained_value: float | None
+    attained_rows: None | str
     attainment: float | None
     attainment_clamped: float | None
     pace: float | None
@@ -95,6 +99,9 @@ class KpiSummary:
 
         n = self.n
 
+        rows: None | str
+        rows = self.rows
+
         open_: dict[str, Any] | None
         if isinstance(self.open_, SummaryValue):
             open_ = self.open_.to_dict()
@@ -121,6 +128,9 @@ class KpiSummary:
 
         attained_value: float | None
         attained_value = self.attained_value
+
+        attained_rows: None | str
+        attained_rows = self.attained_rows
 
         attainment: float | None
         attainment = self.attainment
@@ -173,12 +183,14 @@ class KpiSummary:
                 "period": period,
                 "value": value,
                 "n": n,
+                "rows": rows,
                 "open": open_,
                 "previous": previous,
                 "delta": delta,
                 "delta_ratio": delta_ratio,
                 "target": target,
                 "attained_value": attained_value,
+                "attained_rows": attained_rows,
                 "attainment": attainment,
                 "attainment_clamped": attainment_clamped,
                 "pace": pace,
@@ -231,6 +243,13 @@ class KpiSummary:
         value = _parse_value(d.pop("value"))
 
         n = d.pop("n")
+
+        def _parse_rows(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        rows = _parse_rows(d.pop("rows"))
 
         def _parse_open_(data: object) -> None | SummaryValue:
             if data is None:
@@ -297,6 +316,13 @@ class KpiSummary:
             return cast(float | None, data)
 
         attained_value = _parse_attained_value(d.pop("attained_value"))
+
+        def _parse_attained_rows(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        attained_rows = _parse_attained_rows(d.pop("attained_rows"))
 
         def _parse_attainment(data: object) -> float | None:
             if data is None:
@@ -388,12 +414,14 @@ class KpiSummary:
             period=period,
             value=value,
             n=n,
+            rows=rows,
             open_=open_,
             previous=previous,
             delta=delta,
             delta_ratio=delta_ratio,
             target=target,
             attained_value=attained_value,
+            attained_rows=attained_rows,
             attainment=attainment,
             attainment_clamped=attainment_clamped,
             pace=pace,

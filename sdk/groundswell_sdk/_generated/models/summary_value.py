@@ -20,6 +20,7 @@ class SummaryValue:
         ends_on (datetime.date): Last day, inclusive.
         value (float | None):
         n (int): Measurements behind the value.
+        rows (str): Where these measurements are listed; relative to the service.
     """
 
     period: str
@@ -27,6 +28,7 @@ class SummaryValue:
     ends_on: datetime.date
     value: float | None
     n: int
+    rows: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -41,6 +43,8 @@ class SummaryValue:
 
         n = self.n
 
+        rows = self.rows
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -50,6 +54,7 @@ class SummaryValue:
                 "ends_on": ends_on,
                 "value": value,
                 "n": n,
+                "rows": rows,
             }
         )
 
@@ -73,12 +78,15 @@ class SummaryValue:
 
         n = d.pop("n")
 
+        rows = d.pop("rows")
+
         summary_value = cls(
             period=period,
             starts_on=starts_on,
             ends_on=ends_on,
             value=value,
             n=n,
+            rows=rows,
         )
 
         summary_value.additional_properties = d

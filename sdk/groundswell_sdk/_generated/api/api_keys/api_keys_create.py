@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
 ) -> Response[IssuedApiKey | Problem]:
-    """Add to the api keys
+    """Create an API key
 
      Make a key. The answer is the only one that carries its token.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
 ) -> IssuedApiKey | Problem | None:
-    """Add to the api keys
+    """Create an API key
 
      Make a key. The answer is the only one that carries its token.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
 ) -> Response[IssuedApiKey | Problem]:
-    """Add to the api keys
+    """Create an API key
 
      Make a key. The answer is the only one that carries its token.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
 ) -> IssuedApiKey | Problem | None:
-    """Add to the api keys
+    """Create an API key
 
      Make a key. The answer is the only one that carries its token.
 

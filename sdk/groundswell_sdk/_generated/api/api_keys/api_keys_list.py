@@ -183,7 +183,7 @@ def sync_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedApiKeyList | Problem]:
-    """List api keys
+    """List API keys
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -250,7 +250,7 @@ def sync(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedApiKeyList | Problem | None:
-    """List api keys
+    """List API keys
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -312,7 +312,7 @@ async def asyncio_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedApiKeyList | Problem]:
-    """List api keys
+    """List API keys
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -377,7 +377,7 @@ async def asyncio(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedApiKeyList | Problem | None:
-    """List api keys
+    """List API keys
 
      Credentials of programs. A token is shown once, when its key is made.
 

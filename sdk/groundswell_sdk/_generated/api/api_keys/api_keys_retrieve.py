@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[ApiKey | Problem]:
-    """Read one of the api keys
+    """Read an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> ApiKey | Problem | None:
-    """Read one of the api keys
+    """Read an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[ApiKey | Problem]:
-    """Read one of the api keys
+    """Read an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> ApiKey | Problem | None:
-    """Read one of the api keys
+    """Read an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 

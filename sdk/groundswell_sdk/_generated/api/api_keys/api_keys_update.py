@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedApiKeyRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[ApiKey | Problem]:
-    """Change one of the api keys
+    """Change an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedApiKeyRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> ApiKey | Problem | None:
-    """Change one of the api keys
+    """Change an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedApiKeyRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[ApiKey | Problem]:
-    """Change one of the api keys
+    """Change an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedApiKeyRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> ApiKey | Problem | None:
-    """Change one of the api keys
+    """Change an API key
 
      Credentials of programs. A token is shown once, when its key is made.
 

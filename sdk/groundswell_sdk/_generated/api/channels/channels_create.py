@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ChannelRequest,
 ) -> Response[Channel | Problem]:
-    """Add to the channels
+    """Create a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ChannelRequest,
 ) -> Channel | Problem | None:
-    """Add to the channels
+    """Create a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ChannelRequest,
 ) -> Response[Channel | Problem]:
-    """Add to the channels
+    """Create a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ChannelRequest,
 ) -> Channel | Problem | None:
-    """Add to the channels
+    """Create a channel
 
      Places where people talk about what the workspace cares about.
 

@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Channel | Problem]:
-    """Read one of the channels
+    """Read a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Channel | Problem | None:
-    """Read one of the channels
+    """Read a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Channel | Problem]:
-    """Read one of the channels
+    """Read a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Channel | Problem | None:
-    """Read one of the channels
+    """Read a channel
 
      Places where people talk about what the workspace cares about.
 

@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedChannelRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Channel | Problem]:
-    """Change one of the channels
+    """Change a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedChannelRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Channel | Problem | None:
-    """Change one of the channels
+    """Change a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedChannelRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Channel | Problem]:
-    """Change one of the channels
+    """Change a channel
 
      Places where people talk about what the workspace cares about.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedChannelRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Channel | Problem | None:
-    """Change one of the channels
+    """Change a channel
 
      Places where people talk about what the workspace cares about.
 

@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CheckInRequest,
 ) -> Response[CheckIn | Problem]:
-    """Add to the check ins
+    """Create a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CheckInRequest,
 ) -> CheckIn | Problem | None:
-    """Add to the check ins
+    """Create a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CheckInRequest,
 ) -> Response[CheckIn | Problem]:
-    """Add to the check ins
+    """Create a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CheckInRequest,
 ) -> CheckIn | Problem | None:
-    """Add to the check ins
+    """Create a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 

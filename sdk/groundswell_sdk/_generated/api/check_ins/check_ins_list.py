@@ -208,7 +208,7 @@ def sync_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedCheckInList | Problem]:
-    """List check ins
+    """List check-ins
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -281,7 +281,7 @@ def sync(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedCheckInList | Problem | None:
-    """List check ins
+    """List check-ins
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -349,7 +349,7 @@ async def asyncio_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedCheckInList | Problem]:
-    """List check ins
+    """List check-ins
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -420,7 +420,7 @@ async def asyncio(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedCheckInList | Problem | None:
-    """List check ins
+    """List check-ins
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 

@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[CheckIn | Problem]:
-    """Read one of the check ins
+    """Read a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> CheckIn | Problem | None:
-    """Read one of the check ins
+    """Read a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[CheckIn | Problem]:
-    """Read one of the check ins
+    """Read a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> CheckIn | Problem | None:
-    """Read one of the check ins
+    """Read a check-in
 
      How goals and initiatives stood over time. A check-in is never edited; the next one follows it.
 

@@ -120,11 +120,11 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Take a drafted or proposed decision: from now on it stays as it is
+    """Take a drafted or proposed decision, which stays as it is from now on
 
-     Take a drafted or proposed decision: from now on it stays as it is. It needs a rationale, and one
-    chosen
-    option if it has options.
+     Take a drafted or proposed decision, which stays as it is from now on.
+
+    It needs a rationale and, if it has options, a chosen one.
 
     Args:
         workspace (str):
@@ -159,11 +159,11 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Take a drafted or proposed decision: from now on it stays as it is
+    """Take a drafted or proposed decision, which stays as it is from now on
 
-     Take a drafted or proposed decision: from now on it stays as it is. It needs a rationale, and one
-    chosen
-    option if it has options.
+     Take a drafted or proposed decision, which stays as it is from now on.
+
+    It needs a rationale and, if it has options, a chosen one.
 
     Args:
         workspace (str):
@@ -193,11 +193,11 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Take a drafted or proposed decision: from now on it stays as it is
+    """Take a drafted or proposed decision, which stays as it is from now on
 
-     Take a drafted or proposed decision: from now on it stays as it is. It needs a rationale, and one
-    chosen
-    option if it has options.
+     Take a drafted or proposed decision, which stays as it is from now on.
+
+    It needs a rationale and, if it has options, a chosen one.
 
     Args:
         workspace (str):
@@ -230,11 +230,11 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Take a drafted or proposed decision: from now on it stays as it is
+    """Take a drafted or proposed decision, which stays as it is from now on
 
-     Take a drafted or proposed decision: from now on it stays as it is. It needs a rationale, and one
-    chosen
-    option if it has options.
+     Take a drafted or proposed decision, which stays as it is from now on.
+
+    It needs a rationale and, if it has options, a chosen one.
 
     Args:
         workspace (str):

@@ -120,7 +120,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -157,7 +157,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -189,7 +189,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -224,7 +224,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 

@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: NewDecisionRequest,
 ) -> Response[Decision | Problem]:
-    """Add to the decisions
+    """Create a decision
 
      Log a decision with its options and evidence, as a draft or in the state it has reached already.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: NewDecisionRequest,
 ) -> Decision | Problem | None:
-    """Add to the decisions
+    """Create a decision
 
      Log a decision with its options and evidence, as a draft or in the state it has reached already.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: NewDecisionRequest,
 ) -> Response[Decision | Problem]:
-    """Add to the decisions
+    """Create a decision
 
      Log a decision with its options and evidence, as a draft or in the state it has reached already.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: NewDecisionRequest,
 ) -> Decision | Problem | None:
-    """Add to the decisions
+    """Create a decision
 
      Log a decision with its options and evidence, as a draft or in the state it has reached already.
 

@@ -118,10 +118,9 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Any | Problem]:
-    """Delete one of the decisions
+    """Delete a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -156,10 +155,9 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Any | Problem | None:
-    """Delete one of the decisions
+    """Delete a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -189,10 +187,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Response[Any | Problem]:
-    """Delete one of the decisions
+    """Delete a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -225,10 +222,9 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str,
 ) -> Any | Problem | None:
-    """Delete one of the decisions
+    """Delete a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):

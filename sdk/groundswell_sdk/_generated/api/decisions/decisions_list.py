@@ -320,8 +320,7 @@ def sync_detailed(
 ) -> Response[PaginatedDecisionList | Problem]:
     """List decisions
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -430,8 +429,7 @@ def sync(
 ) -> PaginatedDecisionList | Problem | None:
     """List decisions
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -535,8 +533,7 @@ async def asyncio_detailed(
 ) -> Response[PaginatedDecisionList | Problem]:
     """List decisions
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -643,8 +640,7 @@ async def asyncio(
 ) -> PaginatedDecisionList | Problem | None:
     """List decisions
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):

@@ -96,10 +96,9 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Decision | Problem]:
-    """Read one of the decisions
+    """Read a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -134,10 +133,9 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Decision | Problem | None:
-    """Read one of the decisions
+    """Read a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -167,10 +165,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Decision | Problem]:
-    """Read one of the decisions
+    """Read a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -203,10 +200,9 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Decision | Problem | None:
-    """Read one of the decisions
+    """Read a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):

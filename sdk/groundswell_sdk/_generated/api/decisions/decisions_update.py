@@ -128,10 +128,9 @@ def sync_detailed(
     body: PatchedDecisionRequest | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Change one of the decisions
+    """Change a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -169,10 +168,9 @@ def sync(
     body: PatchedDecisionRequest | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Change one of the decisions
+    """Change a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -205,10 +203,9 @@ async def asyncio_detailed(
     body: PatchedDecisionRequest | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
-    """Change one of the decisions
+    """Change a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):
@@ -244,10 +241,9 @@ async def asyncio(
     body: PatchedDecisionRequest | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
-    """Change one of the decisions
+    """Change a decision
 
-     What was decided, between which options and why. A closed decision stays as it was; another may
-    supersede it.
+     What was decided, between which options and why. A closed decision stays; another may supersede it.
 
     Args:
         workspace (str):

@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: NewEvidenceRequest,
 ) -> Response[Evidence | Problem]:
-    """Add to the evidence
+    """Create a piece of evidence
 
      Attach a document, a measurement or another decision to a decision, as it is now.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: NewEvidenceRequest,
 ) -> Evidence | Problem | None:
-    """Add to the evidence
+    """Create a piece of evidence
 
      Attach a document, a measurement or another decision to a decision, as it is now.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: NewEvidenceRequest,
 ) -> Response[Evidence | Problem]:
-    """Add to the evidence
+    """Create a piece of evidence
 
      Attach a document, a measurement or another decision to a decision, as it is now.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: NewEvidenceRequest,
 ) -> Evidence | Problem | None:
-    """Add to the evidence
+    """Create a piece of evidence
 
      Attach a document, a measurement or another decision to a decision, as it is now.
 

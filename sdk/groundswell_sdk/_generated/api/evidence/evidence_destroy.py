@@ -114,7 +114,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the evidence
+    """Delete a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -151,7 +151,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the evidence
+    """Delete a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -183,7 +183,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the evidence
+    """Delete a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -218,7 +218,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the evidence
+    """Delete a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 

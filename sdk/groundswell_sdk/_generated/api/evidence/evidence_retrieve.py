@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Evidence | Problem]:
-    """Read one of the evidence
+    """Read a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Evidence | Problem | None:
-    """Read one of the evidence
+    """Read a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Evidence | Problem]:
-    """Read one of the evidence
+    """Read a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Evidence | Problem | None:
-    """Read one of the evidence
+    """Read a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 

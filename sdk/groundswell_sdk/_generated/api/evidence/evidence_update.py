@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedEvidenceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Evidence | Problem]:
-    """Change one of the evidence
+    """Change a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedEvidenceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Evidence | Problem | None:
-    """Change one of the evidence
+    """Change a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedEvidenceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Evidence | Problem]:
-    """Change one of the evidence
+    """Change a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedEvidenceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Evidence | Problem | None:
-    """Change one of the evidence
+    """Change a piece of evidence
 
      What decisions rest on or have against them, each piece with a snapshot of what it cites.
 

@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: GoalRequest,
 ) -> Response[Goal | Problem]:
-    """Add to the goals
+    """Create a goal
 
      Outcomes the workspace is working towards.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: GoalRequest,
 ) -> Goal | Problem | None:
-    """Add to the goals
+    """Create a goal
 
      Outcomes the workspace is working towards.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: GoalRequest,
 ) -> Response[Goal | Problem]:
-    """Add to the goals
+    """Create a goal
 
      Outcomes the workspace is working towards.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: GoalRequest,
 ) -> Goal | Problem | None:
-    """Add to the goals
+    """Create a goal
 
      Outcomes the workspace is working towards.
 

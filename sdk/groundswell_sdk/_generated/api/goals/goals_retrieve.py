@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Read one of the goals
+    """Read a goal
 
      Outcomes the workspace is working towards.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Read one of the goals
+    """Read a goal
 
      Outcomes the workspace is working towards.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Read one of the goals
+    """Read a goal
 
      Outcomes the workspace is working towards.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Read one of the goals
+    """Read a goal
 
      Outcomes the workspace is working towards.
 

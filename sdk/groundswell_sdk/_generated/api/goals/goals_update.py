@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedGoalRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Change one of the goals
+    """Change a goal
 
      Outcomes the workspace is working towards.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedGoalRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Change one of the goals
+    """Change a goal
 
      Outcomes the workspace is working towards.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedGoalRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Change one of the goals
+    """Change a goal
 
      Outcomes the workspace is working towards.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedGoalRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Change one of the goals
+    """Change a goal
 
      Outcomes the workspace is working towards.
 

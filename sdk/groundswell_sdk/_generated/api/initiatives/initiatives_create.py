@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: InitiativeRequest,
 ) -> Response[Initiative | Problem]:
-    """Add to the initiatives
+    """Create an initiative
 
      Work undertaken to reach goals.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: InitiativeRequest,
 ) -> Initiative | Problem | None:
-    """Add to the initiatives
+    """Create an initiative
 
      Work undertaken to reach goals.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: InitiativeRequest,
 ) -> Response[Initiative | Problem]:
-    """Add to the initiatives
+    """Create an initiative
 
      Work undertaken to reach goals.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: InitiativeRequest,
 ) -> Initiative | Problem | None:
-    """Add to the initiatives
+    """Create an initiative
 
      Work undertaken to reach goals.
 

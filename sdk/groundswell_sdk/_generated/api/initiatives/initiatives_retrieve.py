@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Initiative | Problem]:
-    """Read one of the initiatives
+    """Read an initiative
 
      Work undertaken to reach goals.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Initiative | Problem | None:
-    """Read one of the initiatives
+    """Read an initiative
 
      Work undertaken to reach goals.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Initiative | Problem]:
-    """Read one of the initiatives
+    """Read an initiative
 
      Work undertaken to reach goals.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Initiative | Problem | None:
-    """Read one of the initiatives
+    """Read an initiative
 
      Work undertaken to reach goals.
 

@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedInitiativeRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Initiative | Problem]:
-    """Change one of the initiatives
+    """Change an initiative
 
      Work undertaken to reach goals.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedInitiativeRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Initiative | Problem | None:
-    """Change one of the initiatives
+    """Change an initiative
 
      Work undertaken to reach goals.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedInitiativeRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Initiative | Problem]:
-    """Change one of the initiatives
+    """Change an initiative
 
      Work undertaken to reach goals.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedInitiativeRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Initiative | Problem | None:
-    """Change one of the initiatives
+    """Change an initiative
 
      Work undertaken to reach goals.
 

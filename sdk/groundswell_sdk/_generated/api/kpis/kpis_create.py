@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: KpiRequest,
 ) -> Response[Kpi | Problem]:
-    """Add to the kpis
+    """Create a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: KpiRequest,
 ) -> Kpi | Problem | None:
-    """Add to the kpis
+    """Create a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: KpiRequest,
 ) -> Response[Kpi | Problem]:
-    """Add to the kpis
+    """Create a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: KpiRequest,
 ) -> Kpi | Problem | None:
-    """Add to the kpis
+    """Create a KPI
 
      Figures the workspace keeps an eye on.
 

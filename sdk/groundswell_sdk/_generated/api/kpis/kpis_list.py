@@ -310,7 +310,7 @@ def sync_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedKpiList | Problem]:
-    """List kpis
+    """List KPIs
 
      Figures the workspace keeps an eye on.
 
@@ -410,7 +410,7 @@ def sync(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedKpiList | Problem | None:
-    """List kpis
+    """List KPIs
 
      Figures the workspace keeps an eye on.
 
@@ -505,7 +505,7 @@ async def asyncio_detailed(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> Response[PaginatedKpiList | Problem]:
-    """List kpis
+    """List KPIs
 
      Figures the workspace keeps an eye on.
 
@@ -603,7 +603,7 @@ async def asyncio(
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> PaginatedKpiList | Problem | None:
-    """List kpis
+    """List KPIs
 
      Figures the workspace keeps an eye on.
 

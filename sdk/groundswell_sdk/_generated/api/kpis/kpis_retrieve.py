@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Kpi | Problem]:
-    """Read one of the kpis
+    """Read a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Kpi | Problem | None:
-    """Read one of the kpis
+    """Read a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Kpi | Problem]:
-    """Read one of the kpis
+    """Read a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Kpi | Problem | None:
-    """Read one of the kpis
+    """Read a KPI
 
      Figures the workspace keeps an eye on.
 

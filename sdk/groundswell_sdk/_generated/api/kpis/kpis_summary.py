@@ -143,7 +143,10 @@ def sync_detailed(
     periods: int | Unset = 12,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Summary]:
-    """
+    """Where each KPI stands, against what, and why
+
+     Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):
@@ -189,7 +192,10 @@ def sync(
     periods: int | Unset = 12,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Summary | None:
-    """
+    """Where each KPI stands, against what, and why
+
+     Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):
@@ -230,7 +236,10 @@ async def asyncio_detailed(
     periods: int | Unset = 12,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Summary]:
-    """
+    """Where each KPI stands, against what, and why
+
+     Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):
@@ -274,7 +283,10 @@ async def asyncio(
     periods: int | Unset = 12,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Summary | None:
-    """
+    """Where each KPI stands, against what, and why
+
+     Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):

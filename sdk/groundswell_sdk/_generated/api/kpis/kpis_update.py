@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedKpiRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Kpi | Problem]:
-    """Change one of the kpis
+    """Change a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedKpiRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Kpi | Problem | None:
-    """Change one of the kpis
+    """Change a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedKpiRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Kpi | Problem]:
-    """Change one of the kpis
+    """Change a KPI
 
      Figures the workspace keeps an eye on.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedKpiRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Kpi | Problem | None:
-    """Change one of the kpis
+    """Change a KPI
 
      Figures the workspace keeps an eye on.
 

@@ -87,7 +87,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Me | Problem]:
-    """Read one of the me
+    """Who I am
 
      Who I am.
 
@@ -118,7 +118,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Me | Problem | None:
-    """Read one of the me
+    """Who I am
 
      Who I am.
 
@@ -144,7 +144,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Me | Problem]:
-    """Read one of the me
+    """Who I am
 
      Who I am.
 
@@ -173,7 +173,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Me | Problem | None:
-    """Read one of the me
+    """Who I am
 
      Who I am.
 

@@ -115,7 +115,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
 ) -> Response[Measurement | Problem]:
-    """Add to the measurements
+    """Create a measurement
 
      Record one value: 201 if there was none for its KPI, time and dimensions, else 200.
 
@@ -150,7 +150,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
 ) -> Measurement | Problem | None:
-    """Add to the measurements
+    """Create a measurement
 
      Record one value: 201 if there was none for its KPI, time and dimensions, else 200.
 
@@ -180,7 +180,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
 ) -> Response[Measurement | Problem]:
-    """Add to the measurements
+    """Create a measurement
 
      Record one value: 201 if there was none for its KPI, time and dimensions, else 200.
 
@@ -213,7 +213,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
 ) -> Measurement | Problem | None:
-    """Add to the measurements
+    """Create a measurement
 
      Record one value: 201 if there was none for its KPI, time and dimensions, else 200.
 

@@ -114,7 +114,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the measurements
+    """Delete a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -152,7 +152,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the measurements
+    """Delete a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -185,7 +185,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the measurements
+    """Delete a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -221,7 +221,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the measurements
+    """Delete a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.

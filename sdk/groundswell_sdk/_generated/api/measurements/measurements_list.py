@@ -24,6 +24,7 @@ def _get_kwargs(
     at_after: datetime.datetime | Unset = UNSET,
     at_before: datetime.datetime | Unset = UNSET,
     cursor: str | Unset = UNSET,
+    has_dimensions: bool | Unset = UNSET,
     kpi: list[str] | Unset = UNSET,
     limit: int | Unset = 50,
     ordering: MeasurementsListOrdering | Unset = "-id",
@@ -49,6 +50,8 @@ def _get_kwargs(
     params["at_before"] = json_at_before
 
     params["cursor"] = cursor
+
+    params["has_dimensions"] = has_dimensions
 
     json_kpi: list[str] | Unset = UNSET
     if not isinstance(kpi, Unset):
@@ -159,6 +162,7 @@ def sync_detailed(
     at_after: datetime.datetime | Unset = UNSET,
     at_before: datetime.datetime | Unset = UNSET,
     cursor: str | Unset = UNSET,
+    has_dimensions: bool | Unset = UNSET,
     kpi: list[str] | Unset = UNSET,
     limit: int | Unset = 50,
     ordering: MeasurementsListOrdering | Unset = "-id",
@@ -177,6 +181,7 @@ def sync_detailed(
         at_after (datetime.datetime | Unset):
         at_before (datetime.datetime | Unset):
         cursor (str | Unset):
+        has_dimensions (bool | Unset):
         kpi (list[str] | Unset):
         limit (int | Unset):  Default: 50.
         ordering (MeasurementsListOrdering | Unset):  Default: '-id'.
@@ -198,6 +203,7 @@ def sync_detailed(
         at_after=at_after,
         at_before=at_before,
         cursor=cursor,
+        has_dimensions=has_dimensions,
         kpi=kpi,
         limit=limit,
         ordering=ordering,
@@ -221,6 +227,7 @@ def sync(
     at_after: datetime.datetime | Unset = UNSET,
     at_before: datetime.datetime | Unset = UNSET,
     cursor: str | Unset = UNSET,
+    has_dimensions: bool | Unset = UNSET,
     kpi: list[str] | Unset = UNSET,
     limit: int | Unset = 50,
     ordering: MeasurementsListOrdering | Unset = "-id",
@@ -239,6 +246,7 @@ def sync(
         at_after (datetime.datetime | Unset):
         at_before (datetime.datetime | Unset):
         cursor (str | Unset):
+        has_dimensions (bool | Unset):
         kpi (list[str] | Unset):
         limit (int | Unset):  Default: 50.
         ordering (MeasurementsListOrdering | Unset):  Default: '-id'.
@@ -261,6 +269,7 @@ def sync(
         at_after=at_after,
         at_before=at_before,
         cursor=cursor,
+        has_dimensions=has_dimensions,
         kpi=kpi,
         limit=limit,
         ordering=ordering,
@@ -278,6 +287,7 @@ async def asyncio_detailed(
     at_after: datetime.datetime | Unset = UNSET,
     at_before: datetime.datetime | Unset = UNSET,
     cursor: str | Unset = UNSET,
+    has_dimensions: bool | Unset = UNSET,
     kpi: list[str] | Unset = UNSET,
     limit: int | Unset = 50,
     ordering: MeasurementsListOrdering | Unset = "-id",
@@ -296,6 +306,7 @@ async def asyncio_detailed(
         at_after (datetime.datetime | Unset):
         at_before (datetime.datetime | Unset):
         cursor (str | Unset):
+        has_dimensions (bool | Unset):
         kpi (list[str] | Unset):
         limit (int | Unset):  Default: 50.
         ordering (MeasurementsListOrdering | Unset):  Default: '-id'.
@@ -317,6 +328,7 @@ async def asyncio_detailed(
         at_after=at_after,
         at_before=at_before,
         cursor=cursor,
+        has_dimensions=has_dimensions,
         kpi=kpi,
         limit=limit,
         ordering=ordering,
@@ -338,6 +350,7 @@ async def asyncio(
     at_after: datetime.datetime | Unset = UNSET,
     at_before: datetime.datetime | Unset = UNSET,
     cursor: str | Unset = UNSET,
+    has_dimensions: bool | Unset = UNSET,
     kpi: list[str] | Unset = UNSET,
     limit: int | Unset = 50,
     ordering: MeasurementsListOrdering | Unset = "-id",
@@ -356,6 +369,7 @@ async def asyncio(
         at_after (datetime.datetime | Unset):
         at_before (datetime.datetime | Unset):
         cursor (str | Unset):
+        has_dimensions (bool | Unset):
         kpi (list[str] | Unset):
         limit (int | Unset):  Default: 50.
         ordering (MeasurementsListOrdering | Unset):  Default: '-id'.
@@ -379,6 +393,7 @@ async def asyncio(
             at_after=at_after,
             at_before=at_before,
             cursor=cursor,
+            has_dimensions=has_dimensions,
             kpi=kpi,
             limit=limit,
             ordering=ordering,

@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Measurement | Problem]:
-    """Read one of the measurements
+    """Read a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -134,7 +134,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Measurement | Problem | None:
-    """Read one of the measurements
+    """Read a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -167,7 +167,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Measurement | Problem]:
-    """Read one of the measurements
+    """Read a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.
@@ -203,7 +203,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Measurement | Problem | None:
-    """Read one of the measurements
+    """Read a measurement
 
      Values of KPIs. Recording the same KPI, time and dimensions again restates the value; the old one is
     kept.

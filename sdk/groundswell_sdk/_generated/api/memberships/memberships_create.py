@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: MembershipRequest,
 ) -> Response[Membership | Problem]:
-    """Add to the memberships
+    """Create a membership
 
      Which account has which role in the workspace.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: MembershipRequest,
 ) -> Membership | Problem | None:
-    """Add to the memberships
+    """Create a membership
 
      Which account has which role in the workspace.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: MembershipRequest,
 ) -> Response[Membership | Problem]:
-    """Add to the memberships
+    """Create a membership
 
      Which account has which role in the workspace.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: MembershipRequest,
 ) -> Membership | Problem | None:
-    """Add to the memberships
+    """Create a membership
 
      Which account has which role in the workspace.
 

@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
-    """Read one of the memberships
+    """Read a membership
 
      Which account has which role in the workspace.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
-    """Read one of the memberships
+    """Read a membership
 
      Which account has which role in the workspace.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
-    """Read one of the memberships
+    """Read a membership
 
      Which account has which role in the workspace.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
-    """Read one of the memberships
+    """Read a membership
 
      Which account has which role in the workspace.
 

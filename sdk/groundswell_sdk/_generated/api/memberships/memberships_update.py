@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedMembershipRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
-    """Change one of the memberships
+    """Change a membership
 
      Which account has which role in the workspace.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedMembershipRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
-    """Change one of the memberships
+    """Change a membership
 
      Which account has which role in the workspace.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedMembershipRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
-    """Change one of the memberships
+    """Change a membership
 
      Which account has which role in the workspace.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedMembershipRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
-    """Change one of the memberships
+    """Change a membership
 
      Which account has which role in the workspace.
 

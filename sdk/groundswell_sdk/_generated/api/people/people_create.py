@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: PersonRequest,
 ) -> Response[Person | Problem]:
-    """Add to the people
+    """Create a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: PersonRequest,
 ) -> Person | Problem | None:
-    """Add to the people
+    """Create a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: PersonRequest,
 ) -> Response[Person | Problem]:
-    """Add to the people
+    """Create a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: PersonRequest,
 ) -> Person | Problem | None:
-    """Add to the people
+    """Create a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 

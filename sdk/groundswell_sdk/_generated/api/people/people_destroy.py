@@ -114,7 +114,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the people
+    """Delete a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -151,7 +151,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the people
+    """Delete a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -183,7 +183,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
-    """Delete one of the people
+    """Delete a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -218,7 +218,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
-    """Delete one of the people
+    """Delete a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 

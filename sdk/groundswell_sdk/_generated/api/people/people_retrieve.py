@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Person | Problem]:
-    """Read one of the people
+    """Read a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Person | Problem | None:
-    """Read one of the people
+    """Read a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Person | Problem]:
-    """Read one of the people
+    """Read a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Person | Problem | None:
-    """Read one of the people
+    """Read a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 

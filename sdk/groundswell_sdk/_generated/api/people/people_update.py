@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedPersonRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Person | Problem]:
-    """Change one of the people
+    """Change a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedPersonRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Person | Problem | None:
-    """Change one of the people
+    """Change a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedPersonRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Person | Problem]:
-    """Change one of the people
+    """Change a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedPersonRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Person | Problem | None:
-    """Change one of the people
+    """Change a person
 
      The directory: people who own, sponsor, decide and attend. A person need not sign in.
 

@@ -116,7 +116,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -153,7 +153,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -185,7 +185,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 
@@ -220,7 +220,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Put the object away: it keeps its history and leaves the lists
+    """Put the object away
 
      Put the object away: it keeps its history and leaves the lists. Archiving twice is no error.
 

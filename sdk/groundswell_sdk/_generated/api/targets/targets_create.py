@@ -110,7 +110,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TargetRequest,
 ) -> Response[Problem | Target]:
-    """Add to the targets
+    """Create a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -144,7 +144,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TargetRequest,
 ) -> Problem | Target | None:
-    """Add to the targets
+    """Create a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -173,7 +173,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TargetRequest,
 ) -> Response[Problem | Target]:
-    """Add to the targets
+    """Create a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -205,7 +205,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TargetRequest,
 ) -> Problem | Target | None:
-    """Add to the targets
+    """Create a target
 
      What KPIs should reach, between which days, and for which goal.
 

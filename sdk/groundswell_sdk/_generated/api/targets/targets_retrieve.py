@@ -96,7 +96,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Read one of the targets
+    """Read a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -133,7 +133,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Read one of the targets
+    """Read a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -165,7 +165,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Read one of the targets
+    """Read a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -200,7 +200,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Read one of the targets
+    """Read a target
 
      What KPIs should reach, between which days, and for which goal.
 

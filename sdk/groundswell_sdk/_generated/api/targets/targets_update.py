@@ -124,7 +124,7 @@ def sync_detailed(
     body: PatchedTargetRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Change one of the targets
+    """Change a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -164,7 +164,7 @@ def sync(
     body: PatchedTargetRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Change one of the targets
+    """Change a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -199,7 +199,7 @@ async def asyncio_detailed(
     body: PatchedTargetRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Target]:
-    """Change one of the targets
+    """Change a target
 
      What KPIs should reach, between which days, and for which goal.
 
@@ -237,7 +237,7 @@ async def asyncio(
     body: PatchedTargetRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Target | None:
-    """Change one of the targets
+    """Change a target
 
      What KPIs should reach, between which days, and for which goal.
 

@@ -92,7 +92,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
-    """Read one of the workspaces
+    """Read a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -126,7 +126,7 @@ def sync(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
-    """Read one of the workspaces
+    """Read a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -155,7 +155,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
-    """Read one of the workspaces
+    """Read a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -187,7 +187,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_none_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
-    """Read one of the workspaces
+    """Read a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 

@@ -120,7 +120,7 @@ def sync_detailed(
     body: PatchedWorkspaceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
-    """Change one of the workspaces
+    """Change a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -157,7 +157,7 @@ def sync(
     body: PatchedWorkspaceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
-    """Change one of the workspaces
+    """Change a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -189,7 +189,7 @@ async def asyncio_detailed(
     body: PatchedWorkspaceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
-    """Change one of the workspaces
+    """Change a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
@@ -224,7 +224,7 @@ async def asyncio(
     body: PatchedWorkspaceRequest | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
-    """Change one of the workspaces
+    """Change a workspace
 
      Workspaces the key opens: one. They are made by the operator, with `groundswell init`.
 
