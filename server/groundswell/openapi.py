@@ -45,8 +45,8 @@ are kept with their options, their reasons and the evidence they rest on.
 **Lists** come in pages: follow `next` until it is null. A filter that takes several values is repeated for any of them.
 Parameters and fields that an operation does not have are refused, not ignored.
 
-**Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has an
-`ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile (412 if somebody has).
+**Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has
+an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile (412 if somebody has).
 
 **Times** are RFC 3339 with an offset and answered in UTC; days and periods are those of the workspace's calendar.
 What is not known is null, never 0.
