@@ -1,0 +1,202 @@
+"""How the company is heard, and how its own people hear."""
+
+from groundswell.demo.decisions.shape import Choice, Choosing, Source
+
+DECISIONS = {
+    "studio": Choosing(
+        title="Renew the studio campaign for one more season",
+        function="marketing",
+        days=400,
+        question="What carries the spring launch?",
+        context="The agency's offer runs out this month. Nothing of our own is ready.",
+        drivers=("sales at launch", "cost", "what we learn"),
+        options=(
+            Choice(
+                title="Renew for one season",
+                pros=("known reach",),
+                cons=("half of the year's budget", "teaches us nothing"),
+                cost=310_000,
+                is_chosen=True,
+            ),
+            Choice(
+                title="Launch without a campaign",
+                pros=("saves the money",),
+                cons=("stockists expect one",),
+                cost=0,
+            ),
+        ),
+        evidence=(
+            Source(
+                title="Where new owners heard of us",
+                note="Friends and forums 51 %, advertising 17 %.",
+                stance="contradicts",
+                measure_type="perceptual",
+                url="https://example.com/surveys/new-owners.pdf",
+            ),
+            Source(
+                title="Stockists' letter",
+                note="Four large stockists ask for a campaign like last year's.",
+                grade="D",
+                measure_type="anecdotal",
+                url="https://example.com/letters/stockists.pdf",
+            ),
+        ),
+        rationale=(
+            "Stockists have planned their windows around it. One season, and the last one without an alternative."
+        ),
+        consequences="Paid spend stays above half of the budget until autumn.",
+        deciders=("callum", "ruth"),
+        sponsor="ruth",
+        kpis=("paid_share",),
+        goals=("word_of_mouth",),
+        outcome="deprecated",
+    ),
+    "paid_share": Choosing(
+        title="Bring paid campaigns down to a third of marketing spend",
+        function="marketing",
+        days=300,
+        question="How much of the budget should buy attention?",
+        context=("More than half does, and fewer than a fifth of new owners name an advertisement."),
+        drivers=("cost of a new owner", "risk at launch"),
+        options=(
+            Choice(
+                title="A third, the rest for owner stories",
+                pros=("follows what new owners say",),
+                cons=("slow to start",),
+                cost=120_000,
+                is_chosen=True,
+            ),
+            Choice(
+                title="None",
+                pros=("clear signal",),
+                cons=("a launch nobody notices would hurt stockists",),
+                cost=0,
+            ),
+            Choice(
+                title="Leave it",
+                pros=("no conflict",),
+                cons=("pays most for what works least",),
+                cost=310_000,
+            ),
+        ),
+        evidence=(
+            Source(
+                title="Paid share last month",
+                note="More than half of all spend.",
+                grade="A",
+                kpi="paid_share",
+                days=310,
+            ),
+            Source(
+                title="What the last campaign taught us",
+                note="It was renewed for want of an alternative. Now there is one.",
+                stance="context",
+                decision="studio",
+            ),
+        ),
+        rationale=("A third keeps a launch visible. What is freed pays for stories that keep being found."),
+        consequences=("The agency goes. Two colleagues move from buying space to working with owners."),
+        deciders=("callum", "ruth"),
+        sponsor="ruth",
+        kpis=("paid_share", "referral_revenue"),
+        goals=("word_of_mouth",),
+        consulted=("noor",),
+        informed=("ines", "piet"),
+        initiatives=("owner_stories",),
+        review_in=24,
+    ),
+    "digest": Choosing(
+        title="Send ten owner posts a week to every team",
+        function="talent",
+        days=240,
+        question="How do people who never meet an owner hear from one?",
+        context="One colleague in six takes part on Hearth. In the workshop, hardly anybody.",
+        drivers=("read by everybody", "effort", "owners' privacy"),
+        options=(
+            Choice(
+                title="Ten posts, chosen by a different team each week",
+                pros=("takes an hour", "the choosing is the point"),
+                cons=("needs a rota",),
+                cost=6000,
+                is_chosen=True,
+            ),
+            Choice(
+                title="A dashboard in every hall",
+                pros=("always up to date",),
+                cons=("nobody talks to a screen",),
+                cost=28_000,
+            ),
+            Choice(
+                title="Owner days twice a year",
+                pros=("people meet",),
+                cons=("two days of three hundred",),
+                cost=35_000,
+            ),
+        ),
+        evidence=(
+            Source(
+                title="Who takes part on Hearth",
+                note="One in six, most of them in offices.",
+                grade="A",
+                kpi="hearth_voices",
+                days=250,
+            ),
+            Source(
+                title="A trial in the sewing room",
+                note="Two faults found within three weeks of reading posts aloud.",
+                grade="D",
+                measure_type="anecdotal",
+                url="https://example.com/notes/sewing-room.html",
+            ),
+        ),
+        rationale=(
+            "The trial cost nothing and found a fault that no test had. It spreads by being chosen, not by being sent."
+        ),
+        consequences="Posts are shown without names. Lena's team keeps the rota.",
+        deciders=("lena", "ines"),
+        sponsor="ines",
+        kpis=("hearth_voices", "ideas_shipped"),
+        goals=("everyone_hears",),
+        consulted=("marcus",),
+        initiatives=("digest",),
+        review_in=40,
+    ),
+    "rental": Choosing(
+        title="Let stockists rent out last season's tents",
+        function="sales",
+        days=2,
+        question="What happens to unsold tents at the end of a season?",
+        context="They are sold off at half price to people who would have waited anyway.",
+        drivers=("margin", "new owners"),
+        options=(
+            Choice(
+                title="Rent through stockists",
+                pros=("tents come back with stories",),
+                cons=("cleaning and repair",),
+                cost=45_000,
+            ),
+            Choice(
+                title="Sell off as before",
+                pros=("cash at once",),
+                cons=("teaches owners to wait",),
+                cost=60_000,
+            ),
+        ),
+        evidence=(
+            Source(
+                title="A stockist in Tromsø tried it",
+                note="Eleven of thirty renters bought a tent.",
+                grade="D",
+                measure_type="anecdotal",
+                url="https://example.org/stories/rental-tromso",
+            ),
+        ),
+        rationale="",
+        consequences="",
+        deciders=("callum",),
+        sponsor="ruth",
+        kpis=("referral_revenue",),
+        goals=("word_of_mouth",),
+        outcome="draft",
+    ),
+}

@@ -1,0 +1,180 @@
+"""How well questions are answered."""
+
+from groundswell.demo.kpis.shape import Ambition, Course, Effect, Figure
+
+KPIS = {
+    "first_response": Figure(
+        name="Median wait for a first answer",
+        definition=(
+            "Seconds from a question to its first answer by anybody, median of the week's questions on all "
+            "forums we answer on."
+        ),
+        function="customer_service",
+        owner="tomas",
+        direction="decrease",
+        aggregation="mean",
+        cadence="weekly",
+        course=Course(
+            start=108_000,
+            effects=(
+                Effect(by=-25_200, half_after=45, decision="one_day"),
+                Effect(by=-43_200, half_after=60, decision="answer_there"),
+                Effect(by=-18_000, half_after=50, decision="triage"),
+            ),
+            season=0.06,
+            peak_month=8,
+            noise=0.04,
+        ),
+        unit_kind="seconds",
+        level="out_take",
+        initiatives=("answer_there", "trail_guides"),
+        ambition=Ambition(goal="solved", share=0.9),
+    ),
+    "longest_wait": Figure(
+        name="Longest wait for a first answer",
+        definition=("Of the questions first answered that day, the one that had waited longest, in seconds."),
+        function="customer_service",
+        owner="amara",
+        direction="decrease",
+        aggregation="max",
+        cadence="daily",
+        course=Course(
+            start=252_000,
+            effects=(
+                Effect(by=-64_800, half_after=60, decision="answer_there"),
+                Effect(by=-79_200, half_after=40, decision="triage"),
+            ),
+            noise=0.3,
+        ),
+        unit_kind="seconds",
+        level="out_take",
+        initiatives=("answer_there",),
+    ),
+    "solved_share": Figure(
+        name="Questions solved",
+        definition=(
+            "Share of the week's questions with an accepted answer within seven days, on our forum and the "
+            "others we follow."
+        ),
+        function="customer_service",
+        owner="tomas",
+        direction="increase",
+        aggregation="mean",
+        cadence="weekly",
+        course=Course(
+            start=46,
+            effects=(
+                Effect(by=8, half_after=80, decision="trailhead"),
+                Effect(by=8, half_after=70, decision="guides"),
+                Effect(by=13, half_after=90, decision="answer_there"),
+                Effect(by=4, half_after=60, decision="triage"),
+            ),
+            noise=0.015,
+            base=420,
+            by="forum",
+            parts=(("The Trailhead", 0.6, 1.12), ("Other forums", 0.4, 0.82)),
+        ),
+        unit_kind="percent",
+        decimals=1,
+        initiatives=("answer_there", "trail_guides"),
+        ambition=Ambition(goal="solved", share=0.85),
+    ),
+    "peer_solved_share": Figure(
+        name="Solved by other owners",
+        definition=(
+            "Of the month's solved questions, the share whose accepted answer was written by an owner, not by staff."
+        ),
+        function="customer_service",
+        owner="amara",
+        direction="increase",
+        aggregation="mean",
+        cadence="monthly",
+        course=Course(
+            start=21,
+            effects=(
+                Effect(by=17, half_after=110, decision="guides"),
+                Effect(by=9, half_after=70, decision="triage"),
+            ),
+            noise=0.01,
+            base=1150,
+        ),
+        unit_kind="percent",
+        decimals=1,
+        initiatives=("trail_guides",),
+        ambition=Ambition(goal="solved", share=1.17),
+    ),
+    "active_members": Figure(
+        name="Active forum members",
+        definition=("Accounts of the Trailhead that wrote, answered or thanked in the month, counted on its last day."),
+        function="customer_service",
+        owner="amara",
+        direction="increase",
+        aggregation="last",
+        cadence="monthly",
+        course=Course(
+            start=900,
+            effects=(
+                Effect(by=3800, half_after=160, decision="trailhead"),
+                Effect(by=1900, half_after=120, decision="guides"),
+            ),
+            season=0.05,
+            peak_month=7,
+            noise=0.015,
+        ),
+        level="out_take",
+        initiatives=("trail_guides",),
+        ambition=Ambition(
+            goal="solved",
+            share=0.8,
+            pace="end_point",
+            months=(-7, 2),
+        ),
+    ),
+    "questions": Figure(
+        name="Questions on the Trailhead",
+        definition="New threads that ask something, by product line.",
+        function="customer_service",
+        owner="sofia",
+        direction="increase",
+        aggregation="sum",
+        cadence="daily",
+        course=Course(
+            start=26,
+            effects=(Effect(by=22, half_after=120, decision="trailhead"),),
+            season=0.2,
+            peak_month=7,
+            noise=0.2,
+            by="line",
+            parts=(("stoves", 0.42, 1), ("tents", 0.35, 1), ("packs", 0.23, 1)),
+            has_total=False,
+        ),
+        level="activity",
+        grace_days=2,
+    ),
+    "contact_cost": Figure(
+        name="Cost of a service contact",
+        definition=("Cost of the service team in the month over the calls, letters and threads it answered."),
+        function="finance",
+        owner="ruth",
+        direction="decrease",
+        aggregation="mean",
+        cadence="monthly",
+        course=Course(
+            start=11.9,
+            effects=(
+                Effect(by=-2.1, half_after=100, decision="guides"),
+                Effect(by=0.7, half_after=50, decision="answer_there"),
+                Effect(by=-1.2, half_after=70, decision="triage"),
+            ),
+            noise=0.008,
+            base=5200,
+        ),
+        unit_kind="currency",
+        decimals=2,
+        currency="EUR",
+        measure_type="financial",
+        level="impact",
+        initiatives=("trail_guides", "answer_there"),
+        ambition=Ambition(goal="solved", share=0.88),
+    ),
+}

@@ -1,0 +1,91 @@
+"""`groundswell demo` as a newcomer meets it."""
+
+import re
+import signal
+import sqlite3
+import time
+from pathlib import Path
+
+from groundswell.demo.kpis import KPIS
+from groundswell_sdk import Groundswell
+from tests.server.commands.terminal import left_of, run, serving
+
+LAST_LINE = "Ctrl-C stops the service and keeps the data."
+
+
+def key_in(printed: str) -> str:
+    (token,) = set(re.findall(r"gsk_[0-9a-f]{32}_[0-9A-Za-z]{43}", printed))
+    return str(token)
+
+
+def test_a_newcomer_meets_a_working_service_and_finds_it_again(tmp_path: Path):
+    with serving(tmp_path, "demo", DATABASE_URL="postgresql://elsewhere/db", GROUNDSWELL_HOSTS="example.org") as first:
+        printed = first.wait_for(LAST_LINE)
+        token = key_in(printed)
+        with Groundswell(first.url, token) as groundswell:
+            workspace = groundswell.workspace("tarnhollow")
+            workspace.kpis.record("nps", 77, at="2021-Q1", note="Ours")
+        family = first.family()
+        paths = [first.status(path) for path in ("/readyz", "/api/schema/", "/")]
+        code = first.stop(whole_group=True)
+
+        assert code == 0
+        assert left_of(family) == []
+    assert paths == [200, 200, 200]
+    assert first.url in printed
+    for figure in KPIS.values():
+        assert figure.name in printed
+    assert {" green", " amber", " red"} <= set(re.findall(r" (?:green|amber|red)$", printed, re.MULTILINE))
+    assert (tmp_path / "data" / "demo" / "api_key").stat().st_mode & 0o777 == 0o600
+
+    with serving(tmp_path, "demo") as second:
+        printed_again = second.wait_for(LAST_LINE)
+        other = run(tmp_path, "demo")
+        with Groundswell(second.url, key_in(printed_again)) as groundswell:
+            recorded = groundswell.workspace("tarnhollow").measurements.list(kpi="nps", ordering="at").first()
+        second.stop()
+
+    assert key_in(printed_again) == token
+    assert recorded is not None
+    assert (recorded.value, recorded.note) == (77, "Ours")
+    assert other.returncode == 1
+    assert "A demo is running already" in other.stderr
+
+    (tmp_path / "data" / "demo" / "api_key").unlink()
+    with serving(tmp_path, "demo") as third:
+        new = key_in(third.wait_for(LAST_LINE))
+        with Groundswell(third.url, new) as groundswell:
+            me = groundswell.me()
+
+    assert new != token
+    assert (me.workspace, me.role) == ("tarnhollow", "admin")
+
+
+def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
+    with serving(tmp_path, "demo") as killed:
+        killed.wait_for("Making the demo workspace")
+        time.sleep(0.5)
+        assert killed.status("/readyz") is None
+        killed.stop(signal.SIGKILL, whole_group=True)
+    with sqlite3.connect(tmp_path / "data" / "demo" / "groundswell.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM workspaces_workspace").fetchone() == (0,)
+    database.close()
+
+    with serving(tmp_path, "demo") as service:
+        token = key_in(service.wait_for(LAST_LINE))
+        with Groundswell(service.url, token) as groundswell:
+            workspace = groundswell.workspace("tarnhollow")
+            assert len(workspace.decisions.list().to_list()) == 15
+            assert len(workspace.kpis.summary().results) == len(KPIS)
+
+
+def test_the_demo_leaves_an_installation_in_the_same_folder_alone(tmp_path: Path):
+    run(tmp_path, "init", "acme", "--name", "Acme", "--owner-email", "owner@example.org")
+    before = run(tmp_path, "key", "list").stdout
+
+    with serving(tmp_path, "demo") as service:
+        service.wait_for(LAST_LINE)
+        service.stop()
+
+    assert run(tmp_path, "key", "list").stdout == before
+    assert "acme" in before
