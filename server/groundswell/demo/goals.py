@@ -327,7 +327,7 @@ CHECK_INS = (
     Note(
         health="on_track",
         confidence=0.7,
-        note="The lab lights the new valve at fifteen below in under twenty seconds.",
+        note="The lab lights the new valve at fifteen below in about twenty seconds.",
         goal="ember_cold",
         blockers="Tooling for the second line is two weeks late.",
     ),

@@ -3,14 +3,15 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from django.conf import settings
+from psycopg import sql
 
-from tests.server.commands.terminal import left_of, run, serving
+from tests.server.commands.terminal import free_port, left_of, run, serving
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -47,39 +48,33 @@ def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.skipif("not os.environ.get('DATABASE_URL', '').startswith('postgres')", reason="needs PostgreSQL")
-@pytest.mark.django_db
-def test_an_unmigrated_postgresql_is_refused_and_a_migrated_one_is_served(tmp_path: Path):
-    database = settings.DATABASES["default"]
-    fields = {name: str(database[name.upper()]) for name in ("host", "port", "user", "password")}
+@pytest.fixture
+def empty_database() -> Iterator[str]:
+    """The address of a new database on the tests' own PostgreSQL."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        pytest.skip("needs PostgreSQL")
     name = f"groundswell_{os.getpid()}_{time.monotonic_ns()}"
-    login = f"{quote(fields['user'])}:{quote(fields['password'])}" if fields["password"] else quote(fields["user"])
-    where = f"@{fields['host']}:{fields['port']}" if not fields["host"].startswith("/") else "@"
-    socket_folder = f"?host={quote(fields['host'], safe='')}" if fields["host"].startswith("/") else ""
-    url = f"postgresql://{login}{where}/{name}{socket_folder}"
-    with psycopg.connect(
-        host=fields["host"],
-        port=fields["port"] or None,
-        user=fields["user"],
-        password=fields["password"] or None,
-        dbname="postgres",
-        autocommit=True,
-    ) as operator:
-        operator.execute(f'CREATE DATABASE "{name}"')
+    parts = urlsplit(server)
+    with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as operator:
+        operator.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
-            refused = run(tmp_path, "serve", DATABASE_URL=url)
-            migrated = run(tmp_path, "migrate", DATABASE_URL=url)
-            with serving(tmp_path, "serve", "--workers", "2", "--threads", "2", DATABASE_URL=url) as service:
-                service.wait_until_ready()
-                family = service.family()
-                code = service.stop()
-                left = left_of(family)
+            yield parts._replace(path=f"/{name}").geturl()
         finally:
-            operator.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            operator.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def test_postgresql_is_served_once_it_is_migrated(tmp_path: Path, empty_database: str):
+    refused = run(tmp_path, "serve", PORT=str(free_port()), DATABASE_URL=empty_database)
+    migrated = run(tmp_path, "migrate", DATABASE_URL=empty_database)
+    with serving(tmp_path, "serve", "--workers", "2", "--threads", "2", DATABASE_URL=empty_database) as service:
+        service.wait_until_ready()
+        family = service.family()
+        code = service.stop()
 
     assert refused.returncode == 1
-    assert "groundswell migrate" in refused.stderr
-    assert len(refused.stderr.strip().splitlines()) == 1
+    (line,) = refused.stderr.strip().splitlines()
+    assert "groundswell migrate" in line
     assert migrated.returncode == 0, migrated.stderr
     assert code == 0
-    assert left == []
+    assert left_of(family) == []

@@ -140,7 +140,7 @@ DECISIONS = {
         evidence=(
             Source(
                 title="Who solves threads",
-                note="One in four was solved by another owner, and by few of them.",
+                note="One in five was solved by another owner, and by few of them.",
                 grade="A",
                 kpi="peer_solved_share",
                 days=370,
