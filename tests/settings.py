@@ -12,13 +12,15 @@ if "GROUNDSWELL_HOME" not in os.environ:
     os.environ["GROUNDSWELL_HOME"] = home
     atexit.register(shutil.rmtree, home, ignore_errors=True)
 
+os.environ.setdefault("GROUNDSWELL_SECRET_KEY", "signs what tests make")
+
 from groundswell.settings import *  # noqa: F403
 from groundswell.settings import DATABASES, EMBEDDED, HOME
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if EMBEDDED:
-    # A file, because threads that share a database in memory lock each other out in ways no installation does.
+    # A file: threads that share a database in memory lock each other out in ways no installation does.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME) / "tests.sqlite3")}
     options = DATABASES["default"]["OPTIONS"]
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")

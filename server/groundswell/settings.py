@@ -7,6 +7,7 @@ GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loop
 GROUNDSWELL_LOG_LEVEL    default WARNING
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -21,22 +22,23 @@ HOME = Path(os.environ.get("GROUNDSWELL_HOME") or user_data_path("groundswell", 
 def _kept_secret(folder: Path) -> str:
     """The embedded installation's secret: made once, readable by its user only."""
     path = folder / "secret_key"
-    try:
-        return path.read_text()
-    except FileNotFoundError:
+    if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        value = secrets.token_urlsafe(48)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as kept:
-                kept.write(value)
-        except FileExistsError:  # another process was first
-            return path.read_text()
-        return value
+        # Written whole under another name, then linked: of two processes one is first, and neither reads half of it.
+        draft = folder / f".secret_key.{os.getpid()}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as kept:
+            kept.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text()
 
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'groundswell.sqlite3'}"
 DATABASES: dict[str, dict[str, Any]] = {"default": dict(dj_database_url.parse(DATABASE_URL))}
 _database = DATABASES["default"]
+if _database["ENGINE"] not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+    raise ValueError("DATABASE_URL must begin with postgresql:// or sqlite:///.")
 EMBEDDED = _database["ENGINE"].endswith("sqlite3")
 if EMBEDDED:
     _database["CONN_MAX_AGE"] = None
@@ -52,7 +54,9 @@ else:
         "pool": {"min_size": 1, "max_size": int(os.environ.get("GROUNDSWELL_POOL", "8")), "timeout": 2},
     }
 
-SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or _kept_secret(HOME)
+SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or (_kept_secret(HOME) if EMBEDDED else "")
+if not SECRET_KEY:
+    raise ValueError("GROUNDSWELL_SECRET_KEY is missing: with PostgreSQL all processes must share one, so set it.")
 DEBUG = False
 ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()

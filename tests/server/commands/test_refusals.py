@@ -69,7 +69,7 @@ def test_the_embedded_database_refuses_a_second_worker(tmp_path: Path):
     assert "takes one worker" in refused(run(tmp_path, "serve", "--workers", "2", PORT=str(free_port())))
 
 
-@pytest.mark.parametrize("url", ["nonsense", "foo://somewhere/db"])
+@pytest.mark.parametrize("url", ["nonsense", "foo://somewhere/db", "mysql://somewhere/db"])
 def test_a_database_url_that_is_none_is_refused(tmp_path: Path, url: str):
     assert "The settings cannot be used" in refused(run(tmp_path, "key", "list", DATABASE_URL=url))
 
@@ -77,10 +77,17 @@ def test_a_database_url_that_is_none_is_refused(tmp_path: Path, url: str):
 def test_a_database_that_does_not_answer_is_refused(tmp_path: Path):
     url = f"postgresql://nobody:secret@127.0.0.1:{free_port()}/nothing"
 
-    line = refused(run(tmp_path, "serve", PORT=str(free_port()), DATABASE_URL=url))
+    key = {"GROUNDSWELL_SECRET_KEY": "k"}
+    line = refused(run(tmp_path, "serve", PORT=str(free_port()), DATABASE_URL=url, **key))
 
     assert "database" in line
     assert "secret" not in line
+
+
+def test_postgresql_takes_a_secret_that_is_set(tmp_path: Path):
+    line = refused(run(tmp_path, "serve", PORT=str(free_port()), DATABASE_URL="postgresql://somebody@/nothing"))
+
+    assert "GROUNDSWELL_SECRET_KEY is missing" in line
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path):

@@ -65,9 +65,10 @@ def empty_database() -> Iterator[str]:
 
 
 def test_postgresql_is_served_once_it_is_migrated(tmp_path: Path, empty_database: str):
-    refused = run(tmp_path, "serve", PORT=str(free_port()), DATABASE_URL=empty_database)
-    migrated = run(tmp_path, "migrate", DATABASE_URL=empty_database)
-    with serving(tmp_path, "serve", "--workers", "2", "--threads", "2", DATABASE_URL=empty_database) as service:
+    settings = {"DATABASE_URL": empty_database, "GROUNDSWELL_SECRET_KEY": "shared by all processes"}
+    refused = run(tmp_path, "serve", PORT=str(free_port()), **settings)
+    migrated = run(tmp_path, "migrate", **settings)
+    with serving(tmp_path, "serve", "--workers", "2", "--threads", "2", **settings) as service:
         service.wait_until_ready()
         family = service.family()
         code = service.stop()
