@@ -4,6 +4,7 @@ Nothing of the service is used: days and periods are found by walking the calend
 nothing is summed up beforehand.
 """
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -42,6 +43,7 @@ class Calendar:
     def day(self, at: datetime) -> date:
         return at.astimezone(ZoneInfo(self.time_zone)).date()
 
+    @functools.cache  # noqa: B019 - as many as there are calendars
     def start(self, day: date, cadence: str) -> date:
         if cadence in ("daily", "irregular"):
             return day
@@ -54,6 +56,7 @@ class Calendar:
             day = (day - DAY).replace(day=1)
         return day
 
+    @functools.cache  # noqa: B019
     def next(self, day: date, cadence: str) -> date:
         start = self.start(day, cadence)
         while self.start(day, cadence) == start:

@@ -11,7 +11,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from groundswell.workspaces.enums import Role
+from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
+from tests.factories.kpis import KpiFactory
 from tests.factories.workspaces import client_as, founded
 from tests.server.insights import oracle
 
@@ -40,12 +42,19 @@ ratios = st.tuples(st.integers(0, 500), st.integers(1, 500))
 class World:
     """A workspace, a client of it, and all that was measured: what tests compare the API with."""
 
+    workspace: Workspace
     api: ApiClient
     calendar: oracle.Calendar
     kpis: dict[str, dict[str, Any]] = field(default_factory=dict)
     targets: list[dict[str, Any]] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     rows: dict[tuple[str, datetime.datetime, frozenset[tuple[str, str]]], oracle.Row] = field(default_factory=dict)
+
+    def add(self, key: str, **kind: Any) -> dict[str, Any]:
+        """Make a KPI."""
+        made = KpiFactory(workspace=self.workspace, key=key, **kind)
+        self.kpis[key] = {"id": str(made.pk), "key": key, **kind}
+        return self.kpis[key]
 
     def measured(self, key: str) -> list[oracle.Row]:
         return [row for row in self.rows.values() if row.kpi == key]
@@ -99,7 +108,7 @@ def empty_world(calendar: oracle.Calendar) -> World:
         week_start=calendar.week_start,
         fiscal_year_start=calendar.fiscal_year_start,
     )
-    return World(client_as(workspace, Role.OWNER), calendar)
+    return World(workspace, client_as(workspace, Role.OWNER), calendar)
 
 
 def posted(api: ApiClient, path: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -126,10 +135,10 @@ def items(draw: st.DrawFn, *, key: str, cadence: str, on: datetime.date) -> list
     pattern = draw(st.sampled_from(PATTERNS))
     with_ratios = draw(st.sampled_from(["never", "always", "sometimes"]))
     found = []
-    # Few values leave gaps, and currents that are older than the window.
-    reach = draw(st.sampled_from([3, 16]))
-    for _ in range(draw(st.sampled_from([0, 1, 2, 3, 5, 12]))):
-        back = draw(st.integers(-1, reach)) * CADENCES[cadence] + draw(st.integers(-2, 2))
+    # Few values leave gaps, and currents that are older than the window; some values are later than the day.
+    ages = draw(st.sampled_from([(0, 1, 2, 3), (-1, 0, 0, 1), (1, 2, 14, 15, 16), tuple(range(16))]))
+    for _ in range(draw(st.sampled_from([0, 2, 2, 4, 8]))):
+        back = draw(st.sampled_from(ages)) * CADENCES[cadence] + draw(st.integers(-2, 2))
         clock = draw(st.sampled_from(["00:00:00", "04:30:00", "11:15:00.000001", "23:59:59.999999"]))
         item: dict[str, Any] = {"kpi": key, "at": f"{on - back * oracle.DAY}T{clock}+00:00"}
         chosen = draw(st.sampled_from(pattern))
