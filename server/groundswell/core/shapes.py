@@ -149,9 +149,7 @@ class Shape:
     def expression(self) -> Expression:
         """The JSON of one row as an ordinary expression; nested shapes are embedded."""
         serializer = self.serializer_class()
-        pairs = {
-            name: self._field(field) for name, field in serializer.fields.items() if not field.write_only
-        }
+        pairs = {name: self._field(field) for name, field in serializer.fields.items() if not field.write_only}
         return Keyed(pairs)
 
     def compiled(self) -> Raw:
@@ -162,7 +160,9 @@ class Shape:
             compiler = query.get_compiler(connection=connection)
             compiler.pre_sql_setup()
             if sum(1 for uses in query.alias_refcount.values() if uses) > 1:
-                raise ImproperlyConfigured(f"{self.serializer_class.__name__} reaches over a relation; derive the field.")
+                raise ImproperlyConfigured(
+                    f"{self.serializer_class.__name__} reaches over a relation; derive the field."
+                )
             sql, params = compiler.compile(query.annotations["item"])
             if vendor == "postgresql":
                 sql = f"({sql})::text"  # as JSON the driver would parse it
@@ -242,7 +242,7 @@ class Prepared:
             statement = self._statements[vendor] = self._compile()
         sql, slots = statement
         params = [constant if name is None else values[name] for name, constant in slots]
-        with connection.cursor() as cursor:
+        with _planned_once() as cursor:
             cursor.execute(sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
@@ -255,3 +255,19 @@ class Prepared:
         if missing:
             raise ImproperlyConfigured(f"The prepared query does not use {', '.join(sorted(missing))}.")
         return sql, slots
+
+
+def _planned_once() -> Any:
+    """A cursor whose statements PostgreSQL keeps planned with the connection; SQLite's driver keeps them anyway.
+
+    Planning a shape takes PostgreSQL longer than running it. The framework's own cursors put values into the text of
+    a statement, so that none is ever seen twice.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = 0
+    cursor: Any = Cursor(connection.connection)
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
