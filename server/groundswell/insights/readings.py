@@ -1,6 +1,7 @@
 """What a KPI summary reads: a fixed number of statements, however many KPIs and measurements there are."""
 
 import datetime
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from django.db.models import Q
 
 from groundswell.core.periods import Cadence
 from groundswell.goals.models import Goal
-from groundswell.kpis.models import Kpi, KpiRollup, Measurement, Target
+from groundswell.kpis.models import Aggregation, Kpi, KpiRollup, Measurement, Target
 from groundswell.kpis.rollups import exact_sum, rollup_cadence, stored_instant
 from groundswell.kpis.series import Aggregate
 
@@ -23,15 +24,42 @@ _ROLLUP = KpiRollup._meta.db_table
 _TARGET = Target._meta.db_table
 _MEASUREMENT = Measurement._meta.db_table
 
-
+# A record's own columns, which say nothing of how a KPI stands.
+_UNREAD = ("workspace", "created_at", "created_by", "updated_at", "version", "archived_at", "metadata")
 _COUNTS = ("n", "n_ratios")
 _SUMS = ("total", "numerator", "denominator")
 _ORDER = "n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed"
+_ZERO = Decimal(0)
+
+_READ_BY: dict[str, frozenset[str]] = {
+    Aggregation.SUM: frozenset({"total"}),
+    Aggregation.MEAN: frozenset({"total", "numerator", "denominator"}),
+    Aggregation.MIN: frozenset({"least"}),
+    Aggregation.MAX: frozenset({"most"}),
+    Aggregation.LAST: frozenset({"last"}),
+    Aggregation.COUNT: frozenset(),
+}
+"""The numbers an aggregation's value is made of: making them is most of a summary's cost, so no others are read."""
 
 
 def _plain() -> str:
     """The columns of the aggregate that one rollup of the total is."""
     return _ORDER.replace("single, mixed", "1 AS single, 0 AS mixed")
+
+
+def _texts(columns: str) -> str:
+    """Columns without what SQLite knows of their type: the driver would turn each date into an object, used or not."""
+    if connection.vendor == "sqlite":
+        for name in ("period", "last_at"):
+            columns = re.sub(rf"\b{name}\b", f"CAST({name} AS text)", columns)
+    return columns
+
+
+def _plain_for(aggregation: str) -> str:
+    """The columns of `_plain`, null where a KPI's aggregation does not ask for them."""
+    unread = {*_SUMS, "least", "most", "last"} - _READ_BY[aggregation]
+    names = [f"CAST(NULL AS numeric) AS {name}" if name in unread else name for name in _plain().split(", ")]
+    return ", ".join(names)
 
 
 def _names(column: str = "dimensions_key") -> str:
@@ -71,7 +99,7 @@ def _periods() -> str:
 def _exact(value: Any) -> Decimal:
     """A number of the database's, to the 15 digits it is exact to."""
     if value is None:
-        return Decimal(0)
+        return _ZERO
     if isinstance(value, Decimal):
         return value
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
@@ -152,6 +180,7 @@ def targets_in_force(
     nearest goal's in their order and no other's.
     """
     rows = Target.objects.filter(workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on)
+    rows = rows.defer(*_UNREAD)
     rank: Mapping[uuid.UUID | None, int] = {None: -1}
     if goals is not None:
         rows = rows.filter(goal_id__in=goals)
@@ -181,25 +210,28 @@ def histories(
     Args:
         windows: first day of the first and of the last period, by the cadence of the rollups.
     """
-    groups: dict[tuple[Cadence, bool], list[Kpi]] = defaultdict(list)
+    groups: dict[tuple[Cadence, str | None], list[Kpi]] = defaultdict(list)
     for kpi in kpis:
-        groups[rollup_cadence(kpi.cadence), kpi.has_total].append(kpi)
+        groups[rollup_cadence(kpi.cadence), kpi.aggregation if kpi.has_total else None].append(kpi)
     parts: list[str] = []
     params: list[Any] = []
-    for (cadence, has_total), members in groups.items():
+    for (cadence, aggregation), members in groups.items():
         since, until = windows[cadence]
         where = f"workspace_id = %s AND kpi_id IN ({_places(members)}) AND period >= %s AND period <= %s"
-        if has_total:
-            parts.append(f"SELECT kpi_id, period, {_plain()} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
+        if aggregation:
+            columns = _texts(f"period, {_plain_for(aggregation)}")
+            parts.append(f"SELECT kpi_id, {columns} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
         else:
             parts.append(
                 f"SELECT kpi_id, period, {_sets_of_a_period()} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
             )
         params += [str(workspace_id), *(str(kpi.pk) for kpi in members), str(since), str(until)]
     found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi in kpis}
+    # By the id as the driver gives it, which is text from SQLite: cheaper than an id made for every row.
+    by_id: dict[Any, History] = {**found, **{str(key): history for key, history in found.items()}}
     if parts:
         for kpi_id, period, *row in _rows(" UNION ALL ".join(parts), params):
-            found[_id(kpi_id)][_day(period)] = _aggregate(row)
+            by_id[kpi_id][_day(period)] = _aggregate(row)
     return found
 
 
@@ -322,7 +354,7 @@ def wanted_kpis(
     Args:
         goals: only KPIs with a target on one of these.
     """
-    rows = Kpi.objects.filter(workspace_id=workspace_id, archived_at=None)
+    rows = Kpi.objects.filter(workspace_id=workspace_id, archived_at=None).defer(*_UNREAD, "definition")
     if keys:
         rows = rows.filter(key__in=keys)
     if functions:

@@ -2,13 +2,14 @@
 
 import csv
 import datetime
+import functools
 import io
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from groundswell.core import problems
 from groundswell.core.periods import FIRST_YEAR, LAST_YEAR, Cadence, Calendar, label
@@ -35,7 +36,7 @@ TARGET_ENDED = "target_ended"
 DECISIONS_HIDDEN = "decisions_need_scope"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period:
     """A period of a KPI, or for an irregular one a measurement.
 
@@ -172,16 +173,18 @@ def _read(
     ]
 
 
-def _period(start: datetime.date, cadence: Cadence, calendar: Calendar, history: readings.History) -> Period:
+@functools.lru_cache(maxsize=4096)
+def _frame(
+    start: datetime.date, cadence: Cadence, calendar: Calendar
+) -> tuple[str, datetime.date, datetime.date, datetime.datetime, datetime.datetime]:
+    """What a period is apart from its values: KPIs of one cadence share it."""
     end = calendar.period_end(start, cadence)
-    return Period(
-        label=label(start, cadence, calendar),
-        starts_on=start,
-        ends_on=end - DAY,
-        since=calendar.first_instant(start),
-        last=calendar.first_instant(end) - INSTANT,
-        aggregate=history.get(start),
-    )
+    since, last = calendar.first_instant(start), calendar.first_instant(end) - INSTANT
+    return label(start, cadence, calendar), start, end - DAY, since, last
+
+
+def _period(start: datetime.date, cadence: Cadence, calendar: Calendar, history: readings.History) -> Period:
+    return Period(*_frame(start, cadence, calendar), aggregate=history.get(start))
 
 
 def _regular(
@@ -243,6 +246,12 @@ def _instant(at: datetime.datetime) -> str:
     return at.isoformat().replace("+00:00", "Z")
 
 
+@functools.lru_cache(maxsize=4096)
+def _quoted(at: datetime.datetime) -> str:
+    """An instant as a query string holds it: KPIs of one cadence share theirs."""
+    return quote(_instant(at))
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Addresses of the measurements behind a figure.
@@ -259,13 +268,9 @@ class Rows:
 
     def between(self, kpi: Kpi, since: datetime.datetime, last: datetime.datetime) -> str:
         """Those from one instant to another, both inclusive, that the headline series is made of."""
-        query = {
-            "kpi": kpi.pk,
-            "at_after": _instant(max(since, FIRST)),
-            "at_before": _instant(min(last, LAST)),
-            "has_dimensions": "false" if kpi.has_total else "true",
-        }
-        return f"{self.address}?{urlencode(query)}"
+        after, before = _quoted(max(since, FIRST)), _quoted(min(last, LAST))
+        parts = "false" if kpi.has_total else "true"
+        return f"{self.address}?kpi={kpi.pk}&at_after={after}&at_before={before}&has_dimensions={parts}"
 
     def since_target(self, reading: Reading, target: Target, calendar: Calendar) -> str | None:
         """Those that count for a cumulative target; None where no period does."""
