@@ -27,7 +27,7 @@ def other_workspace(db: None) -> Workspace:
 def as_role(workspace: Workspace) -> Callable[..., ApiClient]:
     """Makes a client of `workspace` with a role and, if given, scopes."""
 
-    def make(role: str, **key: Any) -> ApiClient:
+    def make(role: str, /, **key: Any) -> ApiClient:
         return client_as(workspace, Role(role), **key)
 
     return make

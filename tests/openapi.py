@@ -1,4 +1,4 @@
-"""`openapi.yaml` as the tests read it: operations by path and method, and whether an answer is what it promises."""
+"""`openapi.yaml` as the tests read it: its operations, and whether an answer is what they promise."""
 
 import functools
 import json
@@ -75,7 +75,7 @@ class Operation:
 
     @property
     def in_workspace(self) -> bool:
-        return self.path.startswith(IN_WORKSPACE)
+        return self.path.startswith(IN_WORKSPACE) and self.path != IN_WORKSPACE
 
     @property
     def on_object(self) -> bool:
@@ -116,10 +116,7 @@ class Operation:
 def operations() -> tuple[Operation, ...]:
     """Every operation of the document."""
     return tuple(
-        Operation(path, method)
-        for path, item in document()["paths"].items()
-        for method in METHODS
-        if method in item
+        Operation(path, method) for path, item in document()["paths"].items() for method in METHODS if method in item
     )
 
 
@@ -172,9 +169,7 @@ def check(method: str, path: str, response: HttpResponse) -> None:
     if spec is None:
         if template is None and NOT_OPERATIONS.fullmatch(path):
             return
-        assert response.status_code in ({405} if item else {400, 404, 500}), (
-            f"{here}, which nothing documents"
-        )
+        assert response.status_code in ({405} if item else {400, 404, 500}), f"{here}, which nothing documents"
         _check_body(here, {"application/problem+json": {"schema": PROBLEM}}, response, method)
         return
     documented = spec["responses"].get(str(response.status_code))
@@ -193,6 +188,4 @@ def _check_body(here: str, content: dict[str, Any], response: HttpResponse, meth
         wrong = violations(content[media_type].get("schema", {}), body)
         assert not wrong, f"{here} against the schema: {'; '.join(wrong)}\n{body}"
         if media_type == "application/problem+json":
-            assert body["status"] == response.status_code, (
-                f"{here} with the status {body['status']} in its body"
-            )
+            assert body["status"] == response.status_code, f"{here} with the status {body['status']} in its body"

@@ -12,7 +12,9 @@ from tests.client import ApiClient
 from tests.factories.examples import EXAMPLES, Example
 from tests.openapi import Operation
 
-VIEWSETS: dict[str, type[WorkspaceViewSet]] = {prefix: viewset for prefix, viewset, _ in urls.workspace.registry}
+VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
+    prefix: viewset for prefix, viewset, _ in urls.workspace.registry if issubclass(viewset, WorkspaceViewSet)
+}
 RESOURCES = sorted(VIEWSETS)
 OPERATIONS = openapi.operations()
 MISSING_ID = "01900000-0000-7000-8000-000000000000"
@@ -110,7 +112,7 @@ def model_named(resource: str, name: str, *, within: str | None = None) -> type[
     viewset = VIEWSETS.get(within or resource, VIEWSETS[resource])
     columns = {field.name: field for field in viewset.queryset.model._meta.get_fields()}  # type: ignore[union-attr]
     if name in columns and columns[name].is_relation and not columns[name].auto_created:
-        return columns[name].related_model  # type: ignore[return-value]
+        return columns[name].related_model
     shown = VIEWSETS.get(f"{name}s")
     return shown.queryset.model if shown is not None else None  # type: ignore[union-attr]
 

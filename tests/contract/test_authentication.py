@@ -33,7 +33,7 @@ def token_of(api_key: ApiKey) -> str:
 
 @pytest.fixture
 def api_key(workspace: Workspace) -> ApiKey:
-    return ApiKeyFactory(workspace=workspace)
+    return ApiKeyFactory.create(workspace=workspace)
 
 
 BAD_CREDENTIALS: dict[str, Callable[[ApiKey], str]] = {
@@ -92,6 +92,6 @@ def test_the_scheme_s_name_is_read_in_any_case(anonymous: ApiClient, api_key: Ap
 
 
 def test_the_use_of_a_key_is_noted(api: ApiClient, anonymous: ApiClient, workspace: Workspace) -> None:
-    api_key = ApiKeyFactory(workspace=workspace, last_used_at=None)
+    api_key = ApiKeyFactory.create(workspace=workspace, last_used_at=None)
     anonymous.get("/goals/", authorization=f"Bearer {token_of(api_key)}")
     assert api.get(f"/api-keys/{api_key.pk}/").json()["last_used_at"] is not None

@@ -180,7 +180,7 @@ def test_pages_show_every_object_once_while_others_are_added(
     resource: str, ordering: str, api: ApiClient, workspace: Workspace
 ) -> None:
     ids = _many(resource, workspace, 5)
-    added = []
+    added: list[Any] = []
 
     def add() -> None:
         if len(added) < 3:

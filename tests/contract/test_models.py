@@ -1,6 +1,7 @@
 """What holds for every table."""
 
 from itertools import chain
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -37,7 +38,7 @@ def test_there_are_facts_and_records() -> None:
 @pytest.mark.parametrize("fact", FACTS, ids=_label)
 def test_a_fact_is_keyed_by_workspace_and_id(fact: type[models.Model]) -> None:
     assert isinstance(fact._meta.pk, models.CompositePrimaryKey)
-    assert [field.attname for field in fact._meta.pk_fields] == ["workspace_id", "id"]  # type: ignore[attr-defined]
+    assert [field.attname for field in fact._meta.pk_fields] == ["workspace_id", "id"]
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=_label)
@@ -48,7 +49,7 @@ def test_a_fact_has_a_natural_key_and_the_workspace_leads_it(fact: type[models.M
 
 @pytest.mark.parametrize("fact", FACTS, ids=_label)
 def test_a_fact_s_foreign_keys_are_not_the_database_s(fact: type[models.Model]) -> None:
-    keys = [field for field in fact._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+    keys: list[Any] = [field for field in fact._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     assert [field.name for field in keys if field.db_constraint or field.db_index] == []
 
 

@@ -92,7 +92,7 @@ def test_an_action_outside_the_table_is_refused_to_everybody(
 
 @pytest.mark.parametrize("each", ["memberships", "api-keys"])
 def test_an_admin_has_no_power_over_owners(each: str, as_role: Callable[..., ApiClient], workspace: Workspace) -> None:
-    owner = MembershipFactory(workspace=workspace, role=Role.OWNER)
-    known = owner if each == "memberships" else ApiKeyFactory(workspace=workspace, membership=owner)
+    owner = MembershipFactory.create(workspace=workspace, role=Role.OWNER)
+    known = owner if each == "memberships" else ApiKeyFactory.create(workspace=workspace, membership=owner)
     answer = as_role(Role.ADMIN).patch(f"/{each}/{known.pk}/", {"role": "viewer"})
     assert (answer.status_code, answer.json()["code"]) == (403, "role_above_own")

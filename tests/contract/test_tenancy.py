@@ -114,7 +114,7 @@ def test_a_foreign_id_in_a_filter_lists_as_a_missing_one(
     theirs = example(each.resource).make_linked(other_workspace)
     columns = {field.name for field in theirs._meta.get_fields() if field.is_relation}
     named = [column for column in (name, f"{name}s") if column in columns]
-    linked = getattr(theirs, named[0]) if named else None
+    linked: Any = getattr(theirs, named[0]) if named else None
     linked = linked.first() if hasattr(linked, "first") else linked
     foreign = str(theirs.id if linked is None else linked.pk)
 

@@ -41,28 +41,28 @@ class Example:
 
 
 def _linked_initiative(workspace: Workspace) -> Any:
-    return InitiativeFactory(
+    return InitiativeFactory.create(
         workspace=workspace,
-        owner=PersonFactory(workspace=workspace),
+        owner=PersonFactory.create(workspace=workspace),
         goals=GoalFactory.create_batch(2, workspace=workspace),
         channels=ChannelFactory.create_batch(2, workspace=workspace),
     )
 
 
 def _linked_goal(workspace: Workspace) -> Any:
-    person = PersonFactory(workspace=workspace)
-    return GoalFactory(
-        workspace=workspace, parent=GoalFactory(workspace=workspace), owner=person, sponsor=person
+    person = PersonFactory.create(workspace=workspace)
+    return GoalFactory.create(
+        workspace=workspace, parent=GoalFactory.create(workspace=workspace), owner=person, sponsor=person
     )
 
 
 def _evidence(workspace: Workspace, **columns: Any) -> Any:
-    return EvidenceFactory(decision=DecisionFactory(workspace=workspace), **columns)
+    return EvidenceFactory.create(decision=DecisionFactory.create(workspace=workspace), **columns)
 
 
 def _linked_decision(workspace: Workspace) -> Any:
     people = PersonFactory.create_batch(2, workspace=workspace)
-    decision = DecisionFactory(
+    decision = DecisionFactory.create(
         workspace=workspace,
         options=[{"title": "Do it", "pros": ["liked"], "chosen": True}, {"title": "Leave it"}],
         deciders=people,
@@ -73,9 +73,9 @@ def _linked_decision(workspace: Workspace) -> Any:
         goals=GoalFactory.create_batch(2, workspace=workspace),
         initiatives=InitiativeFactory.create_batch(2, workspace=workspace),
     )
-    measurement = MeasurementFactory(workspace=workspace)
-    EvidenceFactory(decision=decision)
-    EvidenceFactory(decision=decision, kind="measurement", url="", measurement=measurement)
+    measurement = MeasurementFactory.create(workspace=workspace)
+    EvidenceFactory.create(decision=decision)
+    EvidenceFactory.create(decision=decision, kind="measurement", url="", measurement=measurement)
     return decision
 
 
@@ -113,7 +113,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "check-ins": Example(
         make=CheckInFactory,
-        body=lambda workspace: {"goal": str(GoalFactory(workspace=workspace).pk), "health": "on_track"},
+        body=lambda workspace: {"goal": str(GoalFactory.create(workspace=workspace).pk), "health": "on_track"},
     ),
     "kpis": Example(
         make=KpiFactory,
@@ -128,7 +128,7 @@ EXAMPLES: dict[str, Example] = {
     "targets": Example(
         make=TargetFactory,
         body=lambda workspace: {
-            "kpi": str(KpiFactory(workspace=workspace).pk),
+            "kpi": str(KpiFactory.create(workspace=workspace).pk),
             "starts_on": "2026-01-01",
             "ends_on": "2026-12-31",
             "baseline": 0,
@@ -138,7 +138,7 @@ EXAMPLES: dict[str, Example] = {
     "measurements": Example(
         make=MeasurementFactory,
         body=lambda workspace: {
-            "kpi": str(KpiFactory(workspace=workspace).pk),
+            "kpi": str(KpiFactory.create(workspace=workspace).pk),
             "at": "2026-01-15T00:00:00Z",
             "value": 42,
         },
@@ -150,14 +150,14 @@ EXAMPLES: dict[str, Example] = {
         linked=_linked_decision,
         actions={
             "supersede": lambda workspace: {
-                "superseded_by": str(DecisionFactory(workspace=workspace, status="accepted").pk)
+                "superseded_by": str(DecisionFactory.create(workspace=workspace, status="accepted").pk)
             }
         },
     ),
     "evidence": Example(
         make=_evidence,
         body=lambda workspace: {
-            "decision": str(DecisionFactory(workspace=workspace).pk),
+            "decision": str(DecisionFactory.create(workspace=workspace).pk),
             "kind": "document",
             "url": f"https://documents.example/sent/{next(_numbers)}",
         },

@@ -44,9 +44,7 @@ class MeasurementFactory(DjangoModelFactory[Measurement]):
 
     workspace = factory.LazyFunction(lambda: founded("acme"))
     kpi = factory.SubFactory(KpiFactory, workspace=factory.SelfAttribute("..workspace"))
-    at = factory.Sequence(
-        lambda n: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(days=n)
-    )
+    at = factory.Sequence(lambda n: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(days=n))
     value = Decimal(42)
 
     @classmethod

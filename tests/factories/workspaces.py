@@ -86,7 +86,7 @@ def client_as(workspace: Workspace, role: Role, /, **key: Any) -> ApiClient:
     Args:
         key: columns of the key, such as `scopes`.
     """
-    membership = MembershipFactory(workspace=workspace, role=role)
-    PersonFactory(workspace=workspace, account=membership.account, name=f"{role} {membership.account_id}")
-    api_key = ApiKeyFactory(workspace=workspace, membership=membership, **key)
+    membership = MembershipFactory.create(workspace=workspace, role=role)
+    PersonFactory.create(workspace=workspace, account=membership.account, name=f"{role} {membership.account_id}")
+    api_key = ApiKeyFactory.create(workspace=workspace, membership=membership, **key)
     return ApiClient(workspace.slug, token=keys.token(api_key.pk, "s3cret"))

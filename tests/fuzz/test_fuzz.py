@@ -31,7 +31,10 @@ ROLE = Role(os.environ.get("GROUNDSWELL_FUZZ_ROLE", "editor"))
 
 document = schemathesis.openapi.from_dict(openapi.document())
 document.app = application
-OPERATIONS = {each.ok().definition.raw["operationId"]: each.ok() for each in document.get_all_operations()}
+OPERATIONS: dict[str, Any] = {
+    each.ok().definition.raw["operationId"]: each.ok()  # type: ignore[union-attr]
+    for each in document.get_all_operations()
+}
 CHECKS = [
     checks.not_a_server_error,
     openapi_checks.status_code_conformance,

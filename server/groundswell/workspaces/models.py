@@ -1,5 +1,7 @@
 """Tenancy: workspaces, who signs in to them, the people they know and the keys their programs use."""
 
+import functools
+import zoneinfo
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -40,10 +42,13 @@ class Account(AbstractBaseUser):
         return self.email
 
 
-def validate_time_zone(value: str) -> None:
-    from zoneinfo import available_timezones
+@functools.cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())  # reads the whole database of zones each time
 
-    if value not in available_timezones():
+
+def validate_time_zone(value: str) -> None:
+    if value not in _time_zones():
         raise ValidationError("Not an IANA time zone, such as Europe/Berlin.")
 
 
@@ -59,7 +64,10 @@ class Workspace(models.Model):
     slug = models.SlugField(
         max_length=50,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "Lower-case letters, digits and inner hyphens."), validate_slug],
+        validators=[
+            RegexValidator(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "Lower-case letters, digits and inner hyphens."),
+            validate_slug,
+        ],
     )
     name = models.CharField(max_length=200)
     time_zone = models.CharField(
@@ -128,8 +136,12 @@ class ApiKey(Record):
     name = models.CharField(max_length=100, help_text="What uses the key.")
     secret_hash = models.CharField(max_length=64, editable=False)
     role = models.CharField(max_length=20, choices=Role, help_text="The most the key may do.")
-    scopes = models.JSONField(default=list, blank=True, help_text="`resource:read` or `resource:write`; none means all.")
-    expires_at = models.DateTimeField(null=True, blank=True, default=None, help_text="When it stops working; null is never.")
+    scopes = models.JSONField(
+        default=list, blank=True, help_text="`resource:read` or `resource:write`; none means all."
+    )
+    expires_at = models.DateTimeField(
+        null=True, blank=True, default=None, help_text="When it stops working; null is never."
+    )
     last_used_at = models.DateTimeField(null=True, editable=False, help_text="To within ten minutes; null is never.")
     revoked_at = models.DateTimeField(null=True, editable=False)
 

@@ -22,7 +22,7 @@ def test_a_change_to_a_taken_name_is_refused(api: ApiClient) -> None:
 
 def test_an_external_id_is_unique_per_source_and_many_have_none(api: ApiClient) -> None:
     def post(name: str, **imported: str | None) -> int:
-        return api.post("/channels/", {**BODY, "name": name, **imported}).status_code  # type: ignore[no-any-return]
+        return api.post("/channels/", {**BODY, "name": name, **imported}).status_code
 
     assert post("a", source="crm", external_id="1") == 201
     assert post("b", source="crm", external_id="1") == 409
@@ -32,20 +32,20 @@ def test_an_external_id_is_unique_per_source_and_many_have_none(api: ApiClient) 
 
 @pytest.mark.parametrize(("asked", "found"), [("FORUM", 2), ("100%", 1), ("%", 1), ("_", 0), ("\\", 0), ("nothing", 0)])
 def test_text_is_searched_as_it_is_written_in_any_case(asked: str, found: int, api: ApiClient) -> None:
-    ChannelFactory(name="Forum of users")
-    ChannelFactory(name="forum 100%")
+    ChannelFactory.create(name="Forum of users")
+    ChannelFactory.create(name="forum 100%")
     assert len(api.rows("/channels/", {"q": asked})) == found
 
 
 def test_any_of_several_values_matches(api: ApiClient) -> None:
     for kind in ("forum", "blog", "news"):
-        ChannelFactory(kind=kind)
+        ChannelFactory.create(kind=kind)
     found = api.rows("/channels/", {"kind": ["forum", "news"], "ordering": "created_at"})
     assert [each["kind"] for each in found] == ["forum", "news"]
 
 
 def test_a_url_is_absolute_or_empty(api: ApiClient) -> None:
-    channel = ChannelFactory(url="https://forum.example/")
+    channel = ChannelFactory.create(url="https://forum.example/")
     assert api.patch(f"/channels/{channel.pk}/", {"url": ""}).status_code == 200
     assert api.patch(f"/channels/{channel.pk}/", {"url": "forum.example"}).status_code == 400
 

@@ -28,7 +28,7 @@ def test_a_revoked_key_ends_at_the_next_request(api: ApiClient) -> None:
 
 
 def test_a_revoked_key_is_not_changed_any_more(api: ApiClient) -> None:
-    key = ApiKeyFactory(revoked_at=timezone.now())
+    key = ApiKeyFactory.create(revoked_at=timezone.now())
     answer = api.patch(f"/api-keys/{key.pk}/", {"name": "Again"})
     assert (answer.status_code, answer.json()["code"]) == (409, "key_revoked")
 
@@ -60,7 +60,7 @@ def test_a_key_expires_in_the_future(api: ApiClient) -> None:
 
 
 def test_a_key_stays_with_its_membership(api: ApiClient) -> None:
-    one, another = ApiKeyFactory(), ApiKeyFactory()
+    one, another = ApiKeyFactory.create(), ApiKeyFactory.create()
     answer = api.patch(f"/api-keys/{one.pk}/", {"membership": str(another.membership_id)})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/membership")
 

@@ -15,7 +15,7 @@ def test_who_is_admitted_gets_a_directory_entry(api: ApiClient) -> None:
 
 
 def test_who_is_in_the_directory_already_is_linked(api: ApiClient, workspace: Workspace) -> None:
-    person = PersonFactory(email="known@members.example")
+    person = PersonFactory.create(email="known@members.example")
     made = api.post("/memberships/", {"email": "known@members.example", "role": "viewer"}).json()
     assert made["person"] == str(person.pk)
 
@@ -61,6 +61,6 @@ def test_who_leaves_stays_in_the_directory(api: ApiClient) -> None:
 
 
 def test_a_membership_stays_with_its_account(api: ApiClient) -> None:
-    membership = MembershipFactory()
+    membership = MembershipFactory.create()
     answer = api.patch(f"/memberships/{membership.pk}/", {"email": "another@members.example"})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/email")
