@@ -24,8 +24,8 @@ class Row:
     at: datetime
     dimensions: frozenset[tuple[str, str]]
     value: Fraction
-    numerator: Fraction | None = None
-    denominator: Fraction | None = None
+    numerator: Any = None
+    denominator: Any = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -98,7 +98,7 @@ def shown(value: Fraction | None) -> float | int | None:
     return int(found) if found.denominator == 1 else float(found)
 
 
-def exact(value: float | None) -> Fraction | None:
+def exact(value: float | None) -> Any:
     return None if value is None else Fraction(str(value))
 
 
@@ -168,8 +168,8 @@ class Standing:
 
     rag: str | None
     reasons: list[str]
-    attainment: Fraction | None = None
-    pace: Fraction | None = None
+    attainment: Any = None
+    pace: Any = None
 
 
 def colour(score: Fraction, target: Mapping[str, Any], by: str) -> tuple[str, list[str]]:
@@ -182,10 +182,10 @@ def colour(score: Fraction, target: Mapping[str, Any], by: str) -> tuple[str, li
 
 def stand(
     x: Fraction | None,
-    target: Mapping[str, Any] | None,
+    target: Any,
     *,
     on: date,
-    until: date | None,
+    until: Any,
     whole_periods: int,
     stale: bool,
     nothing_yet: bool,
@@ -282,24 +282,24 @@ def summary(
     else:
         cells = grouped(counted, lambda row: calendar.start(calendar.day(row.at), cadence))
         now = calendar.start(on, cadence)
-        running = cells.get(now)
-        if running and any(calendar.day(row.at) > on for row in running):
+        so_far = cells.get(now, [])
+        if any(calendar.day(row.at) > on for row in so_far):
             reasons.add("open_period_has_later_values")
-            running = None
+            so_far = []
         starts = calendar.last_closed(on, cadence, periods)
         window = [(_bounds(start, calendar, cadence), cells.get(start, [])) for start in starts]
         current_start = max((start for start in cells if start < now), default=None)
         until = calendar.next(current_start, cadence) if current_start else None
-        if kpi["aggregation"] == "last" and running:
+        if kpi["aggregation"] == "last" and so_far:
             current_start = now
-            until = calendar.day(max(row.at for row in running)) + DAY
+            until = calendar.day(max(row.at for row in so_far)) + DAY
         current = previous = None
         if current_start:
             current = _bounds(current_start, calendar, cadence), cells[current_start]
             before = calendar.before(current_start, cadence)
             if before in cells:
                 previous = _bounds(before, calendar, cadence), cells[before]
-        running = running and (_bounds(now, calendar, cadence), running)
+        running = (_bounds(now, calendar, cadence), so_far) if so_far else None
     now_value = value(current[1]) if current else None
     then_value = value(previous[1]) if previous else None
     if current and not previous:

@@ -31,7 +31,7 @@ def measured(workspace: Workspace, api: ApiClient) -> Make:
     """Makes a KPI with values by time."""
 
     def make(key: str, values: dict[str, float], **kind: Any) -> Kpi:
-        kpi: Kpi = KpiFactory(workspace=workspace, key=key, **kind)
+        kpi: Kpi = KpiFactory.create(workspace=workspace, key=key, **kind)
         items = [{"kpi": key, "at": at, "value": value} for at, value in values.items()]
         if items:
             answer = api.post("/measurements/batch/", {"items": items})
@@ -131,7 +131,7 @@ def test_an_irregular_kpi_is_never_stale(api: ApiClient, measured: Make) -> None
 
 
 def test_a_kpi_never_measured_says_so(api: ApiClient, measured: Make, workspace: Workspace) -> None:
-    TargetFactory(workspace=workspace, kpi=measured("sales", {}))
+    TargetFactory.create(workspace=workspace, kpi=measured("sales", {}))
     found = one(api)
 
     assert (found["rag"], found["reasons"], found["value"], found["n"]) == ("no_data", ["no_value"], None, 0)
@@ -143,7 +143,7 @@ def test_values_before_a_cumulative_target_began_leave_it_too_early_not_without_
 ) -> None:
     kpi = measured("sales", {"2026-05": 10})
     terms = {"basis": "cumulative", "starts_on": datetime.date(2026, 6, 1), "ends_on": datetime.date(2026, 12, 31)}
-    TargetFactory(workspace=workspace, kpi=kpi, **terms)
+    TargetFactory.create(workspace=workspace, kpi=kpi, **terms)
     found = one(api)
 
     assert (found["value"], found["attained_value"], found["rag"]) == (10, None, "too_early")
@@ -155,7 +155,7 @@ def test_an_irregular_target_of_long_ago_is_judged_by_what_was_measured_in_it(
     late = {f"2026-05-{day:02d}": 1 for day in range(1, 15)}
     kpi = measured("audits", {"2025-03-01": 60, "2025-04-01": 40, **late}, cadence="irregular")
     terms = {"starts_on": datetime.date(2025, 1, 1), "ends_on": datetime.date(2025, 12, 31), "target": 100}
-    TargetFactory(workspace=workspace, kpi=kpi, basis="cumulative", **terms)
+    TargetFactory.create(workspace=workspace, kpi=kpi, basis="cumulative", **terms)
     found = one(api)
 
     assert (found["attained_value"], found["attainment"], found["rag"]) == (100, 1, "green")
@@ -163,7 +163,7 @@ def test_an_irregular_target_of_long_ago_is_judged_by_what_was_measured_in_it(
 
 def test_a_huge_figure_is_still_a_number(api: ApiClient, workspace: Workspace, measured: Make) -> None:
     kpi = measured("sales", {f"2026-01-{day:02d}": 999_999_999_999_999 for day in range(1, 32)})
-    TargetFactory(workspace=workspace, kpi=kpi, target="0.000001")
+    TargetFactory.create(workspace=workspace, kpi=kpi, target="0.000001")
     found = one(api)
 
     assert found["value"] == 31_000_000_000_000_000  # of 30,999,999,999,999,969 fifteen digits are kept
@@ -192,7 +192,7 @@ def test_every_figure_leads_to_its_measurements(api: ApiClient, measured: Make, 
     part = {"kpi": "sales", "at": "2026-05", "value": 3, "dimensions": {"region": "emea"}}
     api.post("/measurements/", part)
     terms = {"starts_on": datetime.date(2026, 3, 15), "ends_on": datetime.date(2026, 12, 31)}
-    TargetFactory(workspace=workspace, kpi=kpi, basis="cumulative", **terms)
+    TargetFactory.create(workspace=workspace, kpi=kpi, basis="cumulative", **terms)
     found = one(api)
 
     in_may = [("2026-05-01T00:00:00.000000Z", 3), (last_instant, 4)]
@@ -203,7 +203,7 @@ def test_every_figure_leads_to_its_measurements(api: ApiClient, measured: Make, 
 
 
 def test_a_figure_put_together_from_parts_leads_to_the_parts(api: ApiClient, workspace: Workspace) -> None:
-    KpiFactory(workspace=workspace, key="sales")
+    KpiFactory.create(workspace=workspace, key="sales")
     items = [
         {"kpi": "sales", "at": "2026-05", "value": value, "dimensions": {"region": region}}
         for region, value in (("emea", 1), ("apac", 2))
@@ -232,7 +232,7 @@ def test_decisions_taken_within_the_sparkline_to_move_the_kpi_are_beside_it(
 
     def decided(at: str, status: str = "accepted", kpis: Any = (kpi,)) -> str:
         when = datetime.datetime.fromisoformat(at)
-        return str(DecisionFactory(workspace=workspace, status=status, decided_at=when, kpis=list(kpis)).pk)
+        return str(DecisionFactory.create(workspace=workspace, status=status, decided_at=when, kpis=list(kpis)).pk)
 
     decided("2025-05-31T23:59:59+00:00")
     first = decided("2025-06-01T00:00:00+00:00")
@@ -266,12 +266,12 @@ def test_a_key_that_may_not_see_decisions_is_told_so(as_role: Any, measured: Mak
 def test_a_goal_asks_for_kpis_with_a_target_on_it_or_below_judged_by_that(
     api: ApiClient, measured: Make, workspace: Workspace, other_workspace: Workspace
 ) -> None:
-    above = GoalFactory(workspace=workspace)
-    below = GoalFactory(workspace=workspace, parent=GoalFactory(workspace=workspace, parent=above))
+    above = GoalFactory.create(workspace=workspace)
+    below = GoalFactory.create(workspace=workspace, parent=GoalFactory.create(workspace=workspace, parent=above))
     kpi, _ = measured("sales", {"2026-05": 1}), measured("visits", {"2026-05": 1})
-    TargetFactory(workspace=workspace, kpi=kpi, target=10)
-    target = TargetFactory(workspace=workspace, kpi=kpi, goal=below, target=20)
-    foreign = GoalFactory(workspace=other_workspace)
+    TargetFactory.create(workspace=workspace, kpi=kpi, target=10)
+    target = TargetFactory.create(workspace=workspace, kpi=kpi, goal=below, target=20)
+    foreign = GoalFactory.create(workspace=other_workspace)
 
     assert [each["kpi"]["key"] for each in summary(api, goal=str(above.pk))] == ["sales"]
     assert one(api, goal=str(above.pk))["target"]["id"] == str(target.pk)
@@ -336,7 +336,7 @@ def test_the_first_and_the_last_day_can_be_judged(db: None, on: str) -> None:
     edge = founded("edge", time_zone="Pacific/Apia", week_start=6, fiscal_year_start=12)
     client = client_as(edge, Role.OWNER)
     for cadence in ("daily", "weekly", "monthly", "quarterly", "annual", "irregular"):
-        KpiFactory(workspace=edge, key=cadence, cadence=cadence)
+        KpiFactory.create(workspace=edge, key=cadence, cadence=cadence)
 
     assert len(summary(client, on=on, periods=60)) == 6
 
@@ -375,9 +375,9 @@ def cell(value: Any) -> str:
 
 def test_the_table_says_what_the_json_says(api: ApiClient, measured: Make, workspace: Workspace) -> None:
     goals = {"starts_on": datetime.date(2026, 1, 1), "ends_on": datetime.date(2026, 12, 31)}
-    TargetFactory(workspace=workspace, kpi=measured("a", {"2026-05": 10.5, "2026-04": -2}), **goals)
+    TargetFactory.create(workspace=workspace, kpi=measured("a", {"2026-05": 10.5, "2026-04": -2}), **goals)
     band = {"target": None, "lower": 1, "upper": 5}
-    TargetFactory(workspace=workspace, kpi=measured("b", {"2026-01": 1}, direction="maintain"), **band)
+    TargetFactory.create(workspace=workspace, kpi=measured("b", {"2026-01": 1}, direction="maintain"), **band)
     measured("c", {"2019-01": 7})
     measured("d", {"2026-05": 1, "2026-06": 9}, aggregation="last")
     measured("e", {"2026-05-05": 1, "2026-05-06": 2}, cadence="irregular")
@@ -466,9 +466,9 @@ def test_a_summary_of_fifty_kpis_takes_the_statements_of_one(api: ApiClient, wor
         for number in range(n):
             for cadence in ("monthly", "weekly", "irregular"):
                 for aggregation in ("sum", "mean", "last"):
-                    kpi = KpiFactory(workspace=workspace, cadence=cadence, aggregation=aggregation)
-                    TargetFactory(workspace=workspace, kpi=kpi, basis="cumulative")
-                    DecisionFactory(workspace=workspace, status="accepted", kpis=[kpi])
+                    kpi = KpiFactory.create(workspace=workspace, cadence=cadence, aggregation=aggregation)
+                    TargetFactory.create(workspace=workspace, kpi=kpi, basis="cumulative")
+                    DecisionFactory.create(workspace=workspace, status="accepted", kpis=[kpi])
                     for at in ("2026-05-05", "2015-01-01") if number % 2 else ("2015-01-01",):
                         for region in ("emea", "apac"):
                             dimensions = {"dimensions": {"region": region}} if aggregation == "mean" else {}

@@ -33,7 +33,7 @@ def populated(data: st.DataObject, *, on: datetime.date, with_targets: bool = Tr
     world.goals = [above, below]
     sent: list[dict[str, Any]] = []
     for number in range(10):
-        kind = data.draw(worlds.kpis, label=f"k{number}")
+        kind: dict[str, Any] = data.draw(worlds.kpis, label=f"k{number}")
         kpi = world.add(f"k{number}", **kind)
         sent += data.draw(worlds.items(key=kpi["key"], cadence=kind["cadence"], on=on))
         for _ in range(data.draw(st.sampled_from([0, 1, 1, 2])) if with_targets else 0):

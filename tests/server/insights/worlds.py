@@ -52,7 +52,7 @@ class World:
 
     def add(self, key: str, **kind: Any) -> dict[str, Any]:
         """Make a KPI."""
-        made = KpiFactory(workspace=self.workspace, key=key, **kind)
+        made = KpiFactory.create(workspace=self.workspace, key=key, **kind)
         self.kpis[key] = {"id": str(made.pk), "key": key, **kind}
         return self.kpis[key]
 
@@ -70,7 +70,8 @@ class World:
         return result
 
     def row(self, item: dict[str, Any]) -> oracle.Row:
-        numerator, denominator = item.get("numerator"), item.get("denominator")
+        numerator: Any = item.get("numerator")
+        denominator: Any = item.get("denominator")
         if "value" in item:
             value = Fraction(item["value"])
         else:

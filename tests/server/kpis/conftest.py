@@ -12,7 +12,7 @@ from tests.factories.kpis import KpiFactory
 @pytest.fixture
 def kpi(workspace: Any) -> Any:
     """A monthly sum, in the workspace `acme` whose days are those of UTC."""
-    return KpiFactory(workspace=workspace, key="sales")
+    return KpiFactory.create(workspace=workspace, key="sales")
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
 def clients() -> list[ApiClient]:
     workspace = founded("acme", time_zone="America/New_York", week_start=6, fiscal_year_start=4)
     for key in ("one", "two", "three"):
-        KpiFactory(workspace=workspace, key=key)
+        KpiFactory.create(workspace=workspace, key=key)
     return [client_as(workspace, Role.EDITOR) for _ in range(3)]
 
 
@@ -96,7 +96,7 @@ def test_batches_on_several_kpis_in_opposite_orders_do_not_lock_each_other_out(
 def test_deleting_and_restating_the_same_values_at_once_leaves_the_rollups_right(
     clients: list[ApiClient],
 ) -> None:
-    items = [{"kpi": "one", "at": day(n), "value": n} for n in range(40)]
+    items: list[dict[str, Any]] = [{"kpi": "one", "at": day(n), "value": n} for n in range(40)]
     batch(clients[0], items)
     ids = [each["id"] for each in clients[0].rows("/measurements/", {"ordering": "at", "limit": 200})]
 

@@ -58,7 +58,7 @@ def test_a_key_is_unique_in_its_workspace(api: ApiClient, other: ApiClient) -> N
 
 
 def test_a_direction_stays_while_there_are_targets(api: ApiClient, kpi: Kpi, workspace: Workspace) -> None:
-    target = TargetFactory(workspace=workspace, kpi=kpi)
+    target = TargetFactory.create(workspace=workspace, kpi=kpi)
     answer = api.patch(f"/kpis/{kpi.pk}/", {"direction": "decrease", "name": "Other"})
 
     assert (answer.status_code, answer.json()["code"]) == (409, "kpi_has_targets")
@@ -78,7 +78,7 @@ def test_a_direction_stays_while_there_are_targets(api: ApiClient, kpi: Kpi, wor
 def test_a_unit_stays_once_there_are_values(
     api: ApiClient, workspace: Workspace, record: Any, before: dict[str, str], after: dict[str, str]
 ) -> None:
-    kpi = KpiFactory(workspace=workspace, **before)
+    kpi = KpiFactory.create(workspace=workspace, **before)
     made = record(kpi, "2026-01", 1)
 
     answer = api.patch(f"/kpis/{kpi.pk}/", after)
@@ -121,7 +121,7 @@ def test_a_kpi_that_was_measured_cannot_be_deleted(api: ApiClient, kpi: Kpi, rec
 
 def test_a_kpi_with_a_target_or_a_decision_cannot_be_deleted(api: ApiClient, workspace: Workspace) -> None:
     aimed, decided, free = KpiFactory.create_batch(3, workspace=workspace)
-    TargetFactory(workspace=workspace, kpi=aimed)
+    TargetFactory.create(workspace=workspace, kpi=aimed)
     api.post("/decisions/", {"title": "x", "kpis": [str(decided.pk)]})
 
     assert [api.delete(f"/kpis/{each.pk}/").status_code for each in (aimed, decided, free)] == [409, 409, 204]
@@ -136,9 +136,9 @@ def test_a_list_of_many_costs_what_a_list_of_one_costs(api: ApiClient, workspace
 
     def grow(n: int) -> None:
         for _ in range(n):
-            kpi = KpiFactory(workspace=workspace)
-            TargetFactory(workspace=workspace, kpi=kpi)
-            MeasurementFactory(workspace=workspace, kpi=kpi)
+            kpi = KpiFactory.create(workspace=workspace)
+            TargetFactory.create(workspace=workspace, kpi=kpi)
+            MeasurementFactory.create(workspace=workspace, kpi=kpi)
 
     grow(1)
     cost()
@@ -186,7 +186,7 @@ def test_a_series_refuses_what_it_cannot_show(api: ApiClient, kpi: Kpi, query: s
 
 
 def test_a_foreign_series_is_as_missing_as_none(api: ApiClient, other_workspace: Workspace) -> None:
-    foreign = KpiFactory(workspace=other_workspace)
+    foreign = KpiFactory.create(workspace=other_workspace)
     answers = [api.get(f"/kpis/{id}/series/") for id in (foreign.pk, "0190d5e2-5f2a-7cc0-8000-000000000001")]
 
     assert {each.status_code for each in answers} == {404}

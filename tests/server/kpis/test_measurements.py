@@ -159,7 +159,7 @@ def test_what_json_does_not_know_is_refused(api: ApiClient, kpi: Kpi, text: str)
 def test_a_numerator_and_a_denominator_say_the_value(
     api: ApiClient, workspace: Workspace, unit_kind: str, value: float
 ) -> None:
-    KpiFactory(workspace=workspace, key="sales", unit_kind=unit_kind)
+    KpiFactory.create(workspace=workspace, key="sales", unit_kind=unit_kind)
     answer = sent(api, '"numerator":1,"denominator":3')
 
     assert (answer.json()["value"], answer.json()["numerator"], answer.json()["denominator"]) == (value, 1, 3)
@@ -167,7 +167,7 @@ def test_a_numerator_and_a_denominator_say_the_value(
 
 @pytest.mark.parametrize(("value", "status"), [(33.333333, 201), (33.33334, 201), (33.34, 400), (0.333333, 400)])
 def test_a_value_beside_a_ratio_must_be_it(api: ApiClient, workspace: Workspace, value: float, status: int) -> None:
-    KpiFactory(workspace=workspace, key="sales", unit_kind="percent")
+    KpiFactory.create(workspace=workspace, key="sales", unit_kind="percent")
     answer = sent(api, f'"numerator":1,"denominator":3,"value":{value}')
 
     assert answer.status_code == status
@@ -210,7 +210,7 @@ def test_a_period_is_of_the_workspaces_calendar(db: None, at: str, instant: str)
     from tests.factories.workspaces import client_as, founded
 
     paris = founded("paris", time_zone="Europe/Paris", week_start=6, fiscal_year_start=4)
-    KpiFactory(workspace=paris, key="sales")
+    KpiFactory.create(workspace=paris, key="sales")
     answer = client_as(paris, Role.EDITOR).post("/measurements/", {"kpi": "sales", "at": at, "value": 1})
 
     assert answer.json()["at"] == instant
@@ -311,7 +311,7 @@ def test_a_measurement_is_an_object(api: ApiClient, kpi: Kpi, body: Any) -> None
 
 
 def test_a_foreign_kpi_is_as_unknown_as_none(api: ApiClient, kpi: Kpi, other_workspace: Workspace) -> None:
-    foreign = KpiFactory(workspace=other_workspace, key="theirs")
+    foreign = KpiFactory.create(workspace=other_workspace, key="theirs")
     answers = [
         faults(api.post("/measurements/", {"kpi": name, "at": "2026-01", "value": 1}))
         for name in (str(foreign.pk), "theirs", "none", "SALES", "0190d5e2-5f2a-7cc0-8000-000000000001", "")
@@ -333,7 +333,7 @@ def test_an_id_may_be_written_in_capitals(api: ApiClient, kpi: Kpi) -> None:
 
 
 def test_a_derived_kpi_takes_no_values(api: ApiClient, workspace: Workspace) -> None:
-    KpiFactory(workspace=workspace, key="volume", origin="derived")
+    KpiFactory.create(workspace=workspace, key="volume", origin="derived")
     body = {"kpi": "volume", "at": "2026-01", "value": 1}
 
     assert faults(api.post("/measurements/", body)) == [("/kpi", "derived_kpi")]
@@ -481,7 +481,7 @@ def test_one_measurement_does_not_come_as_lines(api: ApiClient, kpi: Kpi) -> Non
 
 
 def test_measurements_are_found_by_kpi_time_and_dimensions(api: ApiClient, kpi: Kpi, workspace: Workspace) -> None:
-    KpiFactory(workspace=workspace, key="visits")
+    KpiFactory.create(workspace=workspace, key="visits")
     batch(
         api,
         item(1),

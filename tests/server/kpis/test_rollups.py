@@ -25,7 +25,7 @@ ZONE = ZoneInfo("America/New_York")
 WEEK_START = 6
 FISCAL_YEAR_START = 4
 DAY = datetime.timedelta(days=1)
-DIMENSIONS = ({}, {"region": "emea"}, {"region": "apac", "brand": "x"})
+DIMENSIONS: tuple[dict[str, str], ...] = ({}, {"region": "emea"}, {"region": "apac", "brand": "x"})
 
 
 def period_of(at: datetime.datetime, cadence: str) -> datetime.date:
@@ -110,7 +110,7 @@ class Recording(RuleBasedStateMachine):
         self.transaction.__enter__()
         workspace = founded("acme", time_zone=ZONE.key, week_start=WEEK_START, fiscal_year_start=FISCAL_YEAR_START)
         self.api: ApiClient = client_as(workspace, Role.OWNER)
-        self.kpis = {key: KpiFactory(workspace=workspace, key=key, cadence="weekly") for key in ("one", "two")}
+        self.kpis = {key: KpiFactory.create(workspace=workspace, key=key, cadence="weekly") for key in ("one", "two")}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)

@@ -22,7 +22,7 @@ def post(api: ApiClient, kpi: Kpi, **terms: Any) -> Any:
 @pytest.fixture
 def kpi_to(workspace: Workspace) -> Any:
     def make(direction: str, **kind: Any) -> Kpi:
-        made: Kpi = KpiFactory(workspace=workspace, direction=direction, **kind)
+        made: Kpi = KpiFactory.create(workspace=workspace, direction=direction, **kind)
         return made
 
     return make
@@ -184,7 +184,7 @@ def test_a_change_is_held_against_the_direction(api: ApiClient, kpi: Kpi) -> Non
 
 def test_a_target_stays_with_its_kpi(api: ApiClient, kpi: Kpi, workspace: Workspace) -> None:
     made = post(api, kpi, target=20).json()
-    other = KpiFactory(workspace=workspace)
+    other = KpiFactory.create(workspace=workspace)
 
     answer = api.patch(f"/targets/{made['id']}/", {"kpi": str(other.pk)})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/kpi")
@@ -192,7 +192,10 @@ def test_a_target_stays_with_its_kpi(api: ApiClient, kpi: Kpi, workspace: Worksp
 
 
 def test_a_foreign_kpi_or_goal_is_as_unknown_as_none(api: ApiClient, kpi: Kpi, other_workspace: Workspace) -> None:
-    foreign = {"kpi": KpiFactory(workspace=other_workspace), "goal": GoalFactory(workspace=other_workspace)}
+    foreign = {
+        "kpi": KpiFactory.create(workspace=other_workspace),
+        "goal": GoalFactory.create(workspace=other_workspace),
+    }
     for name, theirs in foreign.items():
         answers = [
             api.post("/targets/", {"kpi": str(kpi.pk), **YEAR, "baseline": 1, "target": 2, name: id})
