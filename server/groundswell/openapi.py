@@ -131,8 +131,8 @@ def undocumented() -> list[type]:
 
     from groundswell.core import serializers as core_serializers
     from groundswell.core.views import StrictView
+    from groundswell.workspaces import door
     from groundswell.workspaces import serializers as workspace_serializers
-    from groundswell.workspaces import views
 
     return [
         object,
@@ -142,12 +142,12 @@ def undocumented() -> list[type]:
         serializers.Serializer,
         serializers.ModelSerializer,
         StrictView,
-        views.WorkspaceViewSet,
-        views.RecordViewSet,
-        views.CreateMixin,
-        views.UpdateMixin,
-        views.DestroyMixin,
-        views.ArchiveMixin,
+        door.WorkspaceViewSet,
+        door.RecordViewSet,
+        door.CreateMixin,
+        door.UpdateMixin,
+        door.DestroyMixin,
+        door.ArchiveMixin,
         core_serializers.StrictMixin,
         core_serializers.StrictSerializer,
         core_serializers.StrictModelSerializer,

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import models
 
 from groundswell import urls
+from groundswell.workspaces.door import WorkspaceViewSet
 from groundswell.workspaces.models import Workspace
-from groundswell.workspaces.views import WorkspaceViewSet
 from tests import openapi
 from tests.client import ApiClient
 from tests.factories.examples import EXAMPLES, Example

@@ -1,7 +1,7 @@
 from groundswell.channels.filters import ChannelFilter
 from groundswell.channels.models import Channel
 from groundswell.channels.serializers import ChannelSerializer
-from groundswell.workspaces.views import RecordViewSet
+from groundswell.workspaces.door import RecordViewSet
 
 
 class ChannelViewSet(RecordViewSet):

@@ -15,7 +15,7 @@ from groundswell.decisions.serializers import (
     NewEvidenceSerializer,
     SupersessionSerializer,
 )
-from groundswell.workspaces.views import DestroyMixin, RecordViewSet, UpdateMixin, WorkspaceViewSet
+from groundswell.workspaces.door import DestroyMixin, RecordViewSet, UpdateMixin, WorkspaceViewSet
 
 
 class DecisionViewSet(RecordViewSet):

@@ -9,7 +9,7 @@ from groundswell.goals import services
 from groundswell.goals.filters import CheckInFilter, GoalFilter, InitiativeFilter
 from groundswell.goals.models import CheckIn, Goal, Initiative
 from groundswell.goals.serializers import CheckInSerializer, GoalSerializer, InitiativeSerializer
-from groundswell.workspaces.views import CreateMixin, RecordViewSet, WorkspaceViewSet
+from groundswell.workspaces.door import CreateMixin, RecordViewSet, WorkspaceViewSet
 
 
 class GoalViewSet(RecordViewSet):

@@ -14,7 +14,7 @@ from groundswell.insights.summary import DEFAULT_PERIODS, MAX_PERIODS, as_csv, s
 from groundswell.kpis.views import day
 from groundswell.workspaces.enums import BusinessFunction
 from groundswell.workspaces.principals import Principal
-from groundswell.workspaces.views import PolicyPermission
+from groundswell.workspaces.door import PolicyPermission
 
 
 class CsvRenderer(BaseRenderer):

@@ -22,7 +22,7 @@ from groundswell.kpis.serializers import (
     TargetSerializer,
 )
 from groundswell.kpis.series import BUCKETS, series
-from groundswell.workspaces.views import RecordViewSet, WorkspaceViewSet
+from groundswell.workspaces.door import RecordViewSet, WorkspaceViewSet
 
 
 class KpiViewSet(RecordViewSet):

@@ -67,7 +67,21 @@ def authenticate(token: str) -> Principal | None:
     rows = _credentials.rows(key_id=str(key_id))
     if not rows or not keys.matches(secret, rows[0][0]):
         return None
-    (_, key_role, scopes, expires_at, used_at, membership_id, role, account_id, workspace_id, slug, name, person_id, *calendar) = rows[0]
+    (
+        _,
+        key_role,
+        scopes,
+        expires_at,
+        used_at,
+        membership_id,
+        role,
+        account_id,
+        workspace_id,
+        slug,
+        name,
+        person_id,
+        *calendar,
+    ) = rows[0]
     now = timezone.now()
     expires_at, used_at = _instant(expires_at), _instant(used_at)
     if expires_at is not None and expires_at <= now:

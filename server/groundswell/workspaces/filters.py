@@ -73,7 +73,9 @@ class MembershipFilter(RecordFilter):
 
 class ApiKeyFilter(RecordFilter):
     membership = AnyId(field_name="membership_id", help_text="Of any of these memberships.")
-    revoked = YesNo(field_name="revoked_at", lookup_expr="isnull", exclude=True, help_text="Revoked keys, or those in force.")
+    revoked = YesNo(
+        field_name="revoked_at", lookup_expr="isnull", exclude=True, help_text="Revoked keys, or those in force."
+    )
 
 
 class DeclaredFilters(BaseFilterBackend):

@@ -75,6 +75,4 @@ def missing_scopes(principal: Principal, resource: str, action: str) -> list[str
         return []
     verb = "read" if action in READING_ACTIONS else "write"
     missing = [f"{each}:read" for each in EMBEDDED.get(resource, ()) if not principal.has_scope(each)]
-    return (
-        missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]
-    )
+    return missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, Self
 
-
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -146,6 +145,6 @@ class Fact(models.Model):
 
 def fact_reference(to: str, **kwargs: Any) -> models.ForeignKey[Any, Any]:
     """A foreign key from a fact to a record."""
-    return models.ForeignKey(to, db_constraint=False, on_delete=models.DO_NOTHING, db_index=False, related_name="+", **kwargs)
-
-
+    return models.ForeignKey(
+        to, db_constraint=False, on_delete=models.DO_NOTHING, db_index=False, related_name="+", **kwargs
+    )

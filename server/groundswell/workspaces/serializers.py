@@ -179,9 +179,7 @@ class MembershipSerializer(RecordSerializer):
     )
     person = DerivedField(
         Subquery(
-            Person.objects.filter(
-                workspace_id=OuterRef("workspace_id"), account_id=OuterRef("account_id")
-            ).values("id")
+            Person.objects.filter(workspace_id=OuterRef("workspace_id"), account_id=OuterRef("account_id")).values("id")
         ),
         UUIDField(allow_null=True),
         help_text="The directory entry of the account in this workspace.",

@@ -241,4 +241,3 @@ def revoke_key(api_key: ApiKey, *, by: Principal) -> ApiKey:
     if api_key.revoked_at is not None:
         return api_key
     return api_key.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
-
