@@ -175,9 +175,7 @@ def _generate_into(scratch: Path, schema: Path) -> Path:
     output = scratch / "_generated"
     # The generator runs `ruff` by name: ours comes first, and no setting of the machine changes the output.
     search_path = [sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)]
-    environment = {
-        name: text for name, text in os.environ.items() if not name.startswith(("RUFF_", "PYTHON"))
-    }
+    environment = {name: text for name, text in os.environ.items() if not name.startswith(("RUFF_", "PYTHON"))}
     environment |= {"PATH": os.pathsep.join(search_path), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     command = [sys.executable, "-P", "-m", "openapi_python_client", "generate"]
     command += ["--meta", "none", "--fail-on-warning", "--config", str(CONFIGURATION)]

@@ -53,9 +53,7 @@ class APIResponseValidationError(GroundswellError):
         request_id: To quote when asking for help; None when the answer had none.
     """
 
-    def __init__(
-        self, message: str, *, status: int, body_excerpt: str = "", request_id: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, status: int, body_excerpt: str = "", request_id: str | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.body_excerpt = body_excerpt
@@ -250,9 +248,7 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _rebuild(
-    kind: type[GroundswellError], arguments: tuple[Any, ...], attributes: dict[str, Any]
-) -> GroundswellError:
+def _rebuild(kind: type[GroundswellError], arguments: tuple[Any, ...], attributes: dict[str, Any]) -> GroundswellError:
     error = kind.__new__(kind, *arguments)
     error.args = arguments
     error.__dict__.update(attributes)

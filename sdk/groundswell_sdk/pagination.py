@@ -62,9 +62,7 @@ class Pages(Generic[T]):
             if cursor is None:
                 return
             if cursor in seen:
-                raise GroundswellError(
-                    "The service's pages lead in a circle; stopped before reading them again."
-                )
+                raise GroundswellError("The service's pages lead in a circle; stopped before reading them again.")
             seen.add(cursor)
 
     def page(self, cursor: str | None = None) -> Page[T]:

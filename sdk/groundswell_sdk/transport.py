@@ -199,9 +199,7 @@ class Transport:
                     return response
                 retry_after = _retry_after(response.headers)
                 failure = self._status_error(response, retry_after)
-                pause = self._pause_after(
-                    response.status_code, retry_after, attempt=attempt, repeatable=repeatable
-                )
+                pause = self._pause_after(response.status_code, retry_after, attempt=attempt, repeatable=repeatable)
             if pause is None or attempt >= self.max_retries:
                 raise failure from cause
             attempt += 1
@@ -231,9 +229,7 @@ class Transport:
             response.close()
         return response
 
-    def _pause_after(
-        self, status: int, retry_after: float | None, *, attempt: int, repeatable: bool
-    ) -> float | None:
+    def _pause_after(self, status: int, retry_after: float | None, *, attempt: int, repeatable: bool) -> float | None:
         """Seconds to wait before sending again; None when the answer is final."""
         refused_unprocessed = status == 429 or (status == 503 and retry_after is not None)
         if not refused_unprocessed and not (repeatable and status in (502, 503, 504)):
@@ -250,20 +246,14 @@ class Transport:
     def _connection_error(self, request: httpx.Request, error: httpx.HTTPError) -> APIConnectionError:
         what = f"{request.method} {request.url.copy_with(query=None)}"
         if isinstance(error, httpx.TimeoutException):
-            return APITimeoutError(
-                f"{what}: no complete answer within {self.timeout:g} s ({type(error).__name__})"
-            )
-        return APIConnectionError(
-            self._redacted(f"{what}: {str(error) or 'no answer'} ({type(error).__name__})")
-        )
+            return APITimeoutError(f"{what}: no complete answer within {self.timeout:g} s ({type(error).__name__})")
+        return APIConnectionError(self._redacted(f"{what}: {str(error) or 'no answer'} ({type(error).__name__})"))
 
     def _status_error(self, response: httpx.Response, retry_after: float | None) -> GroundswellError:
         detail = ""
         if response.is_redirect:
             target = response.headers.get("location", "")
-            detail = (
-                f"redirected to {excerpt(target)!r}; redirects are not followed, set base_url to that address"
-            )
+            detail = f"redirected to {excerpt(target)!r}; redirects are not followed, set base_url to that address"
         return status_error(
             status=response.status_code,
             body=self._redacted(response.text),
@@ -318,13 +308,9 @@ def normalized_base_url(base_url: str, *, allow_http: bool) -> str:
     except httpx.InvalidURL as error:
         raise ValueError(f"base_url is not a URL: {error}") from None
     if url.scheme not in ("http", "https") or not url.host:
-        raise ValueError(
-            "base_url must be an absolute http or https URL such as https://groundswell.example.com"
-        )
+        raise ValueError("base_url must be an absolute http or https URL such as https://groundswell.example.com")
     if url.userinfo or url.query or url.fragment:
-        raise ValueError(
-            "base_url must not carry credentials, a query or a fragment; the key goes into api_key"
-        )
+        raise ValueError("base_url must not carry credentials, a query or a fragment; the key goes into api_key")
     if url.scheme == "http" and not allow_http and not _is_loopback(url.host):
         raise ValueError(
             f"base_url is plain http to {url.host}: anybody on the way could read the API key. "

@@ -46,7 +46,7 @@ are kept with their options, their reasons and the evidence they rest on.
 Parameters and fields that an operation does not have are refused, not ignored.
 
 **Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has
-an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile (412 if somebody has).
+an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile, or else answers 412.
 
 **Times** are RFC 3339 with an offset and answered in UTC; days and periods are those of the workspace's calendar.
 What is not known is null, never 0.

@@ -140,9 +140,7 @@ def test_a_wrong_key_is_refused(in_process: httpx.Client, db: None) -> None:
         Groundswell("http://localhost", "gsk_nobody_nothing", http_client=in_process).me()
 
 
-def test_a_new_key_works_until_it_is_revoked(
-    gs: Groundswell, acme: WorkspaceClient, in_process: httpx.Client
-) -> None:
+def test_a_new_key_works_until_it_is_revoked(gs: Groundswell, acme: WorkspaceClient, in_process: httpx.Client) -> None:
     key = acme.api_keys.create(
         name="dashboard",
         role="viewer",
@@ -160,16 +158,10 @@ def test_a_new_key_works_until_it_is_revoked(
 
 
 def test_initiatives_check_ins_and_channels_work_together(acme: WorkspaceClient, goal: models.Goal) -> None:
-    forum = acme.channels.create(
-        name="Forum", kind="forum", ownership="owned", media="owned", audience="customers"
-    )
-    initiative = acme.initiatives.create(
-        title="Night shift", goals=[goal], channels=[forum], functions=["it"]
-    )
+    forum = acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned", audience="customers")
+    initiative = acme.initiatives.create(title="Night shift", goals=[goal], channels=[forum], functions=["it"])
     running = acme.initiatives.start(initiative)
-    check_in = acme.check_ins.create(
-        initiative=running, health="at_risk", confidence=0.4, note="Two are ill."
-    )
+    check_in = acme.check_ins.create(initiative=running, health="at_risk", confidence=0.4, note="Two are ill.")
 
     assert (running.stage, running.goals, running.channels) == ("active", [goal.id], [forum.id])
     assert acme.check_ins.list(initiative=initiative, health="at_risk").to_list() == [check_in]
@@ -217,9 +209,7 @@ def test_a_ratio_is_recorded_by_its_parts_and_told_apart_by_dimension(acme: Work
         unit_kind="ratio",
     )
 
-    recorded = acme.kpis.record(
-        "solved", at=date(2026, 1, 5), numerator=3, denominator=4, dimensions={"team": "night"}
-    )
+    recorded = acme.kpis.record("solved", at=date(2026, 1, 5), numerator=3, denominator=4, dimensions={"team": "night"})
 
     assert (recorded.value, recorded.dimensions.to_dict()) == (0.75, {"team": "night"})
 
@@ -276,9 +266,7 @@ def test_a_kpi_has_targets(acme: WorkspaceClient, nps: models.Kpi, goal: models.
     assert [found.id for found in acme.targets.list(kpi=nps, goal=goal)] == [target.id]
 
 
-def test_the_summary_tells_where_kpis_stand(
-    acme: WorkspaceClient, nps: models.Kpi, goal: models.Goal
-) -> None:
+def test_the_summary_tells_where_kpis_stand(acme: WorkspaceClient, nps: models.Kpi, goal: models.Goal) -> None:
     acme.kpis.create(key="churn", name="Churn", direction="decrease", aggregation="last", cadence="monthly")
     acme.targets.create(
         kpi=nps, goal=goal, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), baseline=30, target=50
@@ -339,9 +327,7 @@ def test_a_decision_is_logged_with_its_options_and_evidence(
     assert acme.evidence.list(decision=decision, kind="document").to_list() == [decision.evidence[1]]
 
 
-def test_a_decision_is_superseded_and_linked_both_ways(
-    acme: WorkspaceClient, decision: models.Decision
-) -> None:
+def test_a_decision_is_superseded_and_linked_both_ways(acme: WorkspaceClient, decision: models.Decision) -> None:
     better = acme.decisions.log(
         title="Share the night shift", rationale="Cheaper.", evidence=[decision], status="accepted"
     )

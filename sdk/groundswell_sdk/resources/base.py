@@ -47,9 +47,7 @@ class WorkspaceResource:
         request = operation._get_kwargs(self._workspace, *args, **kwargs)
         return self._transport.call(request, operation._parse_response, idempotent=True)
 
-    def _discard(
-        self, operation: Operation[Concatenate[str, P], object], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    def _discard(self, operation: Operation[Concatenate[str, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Have it done; there is no answer."""
         self._transport.discard(operation._get_kwargs(self._workspace, *args, **kwargs))
 

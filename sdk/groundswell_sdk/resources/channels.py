@@ -135,9 +135,7 @@ class Channels(WorkspaceResource):
             source=source,
             external_id=external_id,
         )
-        return self._call(
-            channels_update, reference(channel), body=checked(body), if_match=read_version(channel)
-        )
+        return self._call(channels_update, reference(channel), body=checked(body), if_match=read_version(channel))
 
     def delete(self, channel: ChannelRef) -> None:
         """Delete a channel that nothing refers to."""

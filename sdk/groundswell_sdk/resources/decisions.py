@@ -386,9 +386,7 @@ class EvidenceItems(WorkspaceResource):
             note=note,
             metadata=built(models.PatchedEvidenceRequestMetadata, metadata),
         )
-        return self._call(
-            evidence_update, reference(evidence), body=checked(body), if_match=read_version(evidence)
-        )
+        return self._call(evidence_update, reference(evidence), body=checked(body), if_match=read_version(evidence))
 
     def delete(self, evidence: EvidenceRef) -> None:
         """Take a piece of evidence away from a decision that is still open."""
@@ -403,16 +401,12 @@ def required_version(decision: models.Decision) -> str:
     """
     found = read_version(decision)
     if isinstance(found, Unset):
-        raise TypeError(
-            "pass the decision itself, as it was read (decisions.get): its id does not say its version"
-        )
+        raise TypeError("pass the decision itself, as it was read (decisions.get): its id does not say its version")
     return found
 
 
 def _option(option: OptionLike) -> models.OptionRequest:
-    return (
-        models.OptionRequest(title=option) if isinstance(option, str) else built(models.OptionRequest, option)
-    )
+    return models.OptionRequest(title=option) if isinstance(option, str) else built(models.OptionRequest, option)
 
 
 def _cited(subject: EvidenceLike) -> models.DecisionEvidenceRequest:

@@ -349,9 +349,7 @@ class Kpis(WorkspaceResource):
         except ValueError:
             found = self.list(key=kpi, archived="include").first()
         if found is None:
-            raise NotFoundError(
-                status=404, code="not_found", detail=f"There is no KPI with the key {kpi!r} here."
-            )
+            raise NotFoundError(status=404, code="not_found", detail=f"There is no KPI with the key {kpi!r} here.")
         return found.id
 
 
@@ -478,9 +476,7 @@ class Targets(WorkspaceResource):
             pace=pace,
             metadata=built(models.PatchedTargetRequestMetadata, metadata),
         )
-        return self._call(
-            targets_update, reference(existing), body=checked(body), if_match=read_version(existing)
-        )
+        return self._call(targets_update, reference(existing), body=checked(body), if_match=read_version(existing))
 
     def delete(self, existing: TargetRef) -> None:
         """Delete a target that nothing refers to."""
@@ -503,6 +499,7 @@ class Measurements(WorkspaceResource):
         *,
         at_after: datetime | Unset = UNSET,
         at_before: datetime | Unset = UNSET,
+        has_dimensions: bool | Unset = UNSET,
         kpi: KpiRef | Iterable[KpiRef] | Unset = UNSET,
         recorded_after: datetime | Unset = UNSET,
         recorded_before: datetime | Unset = UNSET,
@@ -515,6 +512,7 @@ class Measurements(WorkspaceResource):
             measurements_list,
             at_after=instant(at_after, "at_after"),
             at_before=instant(at_before, "at_before"),
+            has_dimensions=has_dimensions,
             kpi=kpi_names(kpi),
             recorded_after=instant(recorded_after, "recorded_after"),
             recorded_before=instant(recorded_before, "recorded_before"),

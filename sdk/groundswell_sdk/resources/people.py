@@ -298,9 +298,7 @@ class ApiKeys(WorkspaceResource):
             expires_at=expires_at,
             metadata=built(models.PatchedApiKeyRequestMetadata, metadata),
         )
-        return self._call(
-            api_keys_update, reference(api_key), body=checked(body), if_match=read_version(api_key)
-        )
+        return self._call(api_keys_update, reference(api_key), body=checked(body), if_match=read_version(api_key))
 
     def revoke(self, api_key: ApiKeyRef) -> models.ApiKey:
         """End an API key at once; revoking it twice is no error."""

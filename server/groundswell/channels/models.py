@@ -43,8 +43,12 @@ class Channel(Imported, Record):
     """A place where people talk about what the workspace cares about."""
 
     name = models.CharField(max_length=200)
-    platform = models.CharField(max_length=60, blank=True, default="", help_text="The software or service, such as mastodon.")
-    url = models.URLField(max_length=2000, blank=True, default="", help_text="Absolute http or https address, or empty.")
+    platform = models.CharField(
+        max_length=60, blank=True, default="", help_text="The software or service, such as mastodon."
+    )
+    url = models.URLField(
+        max_length=2000, blank=True, default="", help_text="Absolute http or https address, or empty."
+    )
     kind = models.CharField(max_length=20, choices=ChannelKind)
     ownership = models.CharField(max_length=20, choices=ChannelOwnership, help_text="Whether the workspace runs it.")
     media = models.CharField(max_length=20, choices=ChannelMedia)

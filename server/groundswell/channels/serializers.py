@@ -9,5 +9,6 @@ class ChannelSerializer(RecordSerializer):
     class Meta:
         model = Channel
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, *IMPORTED_FIELDS, "name", "platform", "url", "kind", "ownership", "media", "audience", "owner",
+            *RECORD_FIELDS, *IMPORTED_FIELDS, "name", "platform", "url", "kind", "ownership", "media", "audience",
+            "owner",
         ]  # fmt: skip

@@ -41,8 +41,12 @@ def validate_metadata(value: object) -> None:
         raise ValidationError(_("At most %(n)d pairs."), params={"n": METADATA_KEYS}, code="too_many")
     for key, text in value.items():
         if not key or len(key) > METADATA_KEY_LENGTH:
-            raise ValidationError(_("A key has 1 to %(n)d characters."), params={"n": METADATA_KEY_LENGTH}, code="invalid")
+            raise ValidationError(
+                _("A key has 1 to %(n)d characters."), params={"n": METADATA_KEY_LENGTH}, code="invalid"
+            )
         if not isinstance(text, str) or len(text) > METADATA_VALUE_LENGTH:
             raise ValidationError(
-                _("A value is a string of at most %(n)d characters."), params={"n": METADATA_VALUE_LENGTH}, code="invalid"
+                _("A value is a string of at most %(n)d characters."),
+                params={"n": METADATA_VALUE_LENGTH},
+                code="invalid",
             )

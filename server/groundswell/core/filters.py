@@ -1,6 +1,7 @@
 """Strict filters: what a list understands is declared, and anything else in the query string is refused."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from groundswell.core import ids, problems
 from groundswell.core.problems import FieldError
 
 MAX_ANY_OF = 100
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RepeatedWidget(forms.Widget):
@@ -79,7 +81,7 @@ class StrictDate(forms.CharField):
         if value is None:
             return None
         try:
-            found = parse_date(value) if len(value) == 10 else None
+            found = parse_date(value) if _DAY.fullmatch(value) else None
         except ValueError:
             found = None
         if found is None or not 1970 <= found.year <= 2100:
@@ -95,7 +97,7 @@ class StrictInstant(forms.CharField):
             found = parse_datetime(value) if "T" in value.upper() else None
         except ValueError:
             found = None
-        if found is None or found.tzinfo is None or not 1970 < found.year < 2100:
+        if found is None or found.tzinfo is None or not 1970 <= found.year <= 2100:
             raise forms.ValidationError(
                 "A time with its offset such as 2026-01-31T12:00:00Z (write + as %2B).", code="invalid"
             )
@@ -208,7 +210,7 @@ class TextSearch(django_filters.Filter):
 
 
 class Archived(django_filters.ChoiceFilter):
-    """Archived records: left out, shown with the others, or shown alone. The filter set applies it, asked for or not."""
+    """Archived records: left out, shown with the others, or shown alone. The filter set applies it in any case."""
 
     def __init__(self, **kwargs: Any) -> None:
         choices = [("exclude", "exclude"), ("include", "include"), ("only", "only")]

@@ -66,8 +66,8 @@ def loads(body: bytes) -> Any:
         raise InvalidJson(f"Not JSON: {error.msg} (line {error.lineno}, column {error.colno}).") from None
     except RecursionError:
         raise InvalidJson(f"Nested more than {MAX_DEPTH} deep.") from None
-    except ValueError:
-        raise InvalidJson("A number has too many digits.") from None
+    except (ValueError, ArithmeticError):
+        raise InvalidJson("A number has too many digits, or too large an exponent.") from None
     _check(value, has_escapes="\\u" in text)
     return value
 

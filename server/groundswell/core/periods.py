@@ -278,13 +278,9 @@ def _shift(start: date, cadence: Cadence, n: int, week_start: int, fiscal_year_s
 
 
 @lru_cache(maxsize=1024)
-def _window(
-    last_start: date, cadence: Cadence, n: int, week_start: int, fiscal_year_start: int
-) -> tuple[date, ...]:
+def _window(last_start: date, cadence: Cadence, n: int, week_start: int, fiscal_year_start: int) -> tuple[date, ...]:
     last = _index_of_start(last_start, cadence, week_start, fiscal_year_start)
-    return tuple(
-        _start(index, cadence, week_start, fiscal_year_start) for index in range(last - n + 1, last + 1)
-    )
+    return tuple(_start(index, cadence, week_start, fiscal_year_start) for index in range(last - n + 1, last + 1))
 
 
 @lru_cache(maxsize=8192)
@@ -294,9 +290,7 @@ def _last_closed(on: date, cadence: Cadence, week_start: int, fiscal_year_start:
 
 
 @lru_cache(maxsize=8192)
-def _whole_periods(
-    cadence: Cadence, since: date, until: date, week_start: int, fiscal_year_start: int
-) -> int:
+def _whole_periods(cadence: Cadence, since: date, until: date, week_start: int, fiscal_year_start: int) -> int:
     first = _index(since - _ONE_DAY, cadence, week_start, fiscal_year_start) + 1
     return max(0, _index(until, cadence, week_start, fiscal_year_start) - first)
 
@@ -367,9 +361,7 @@ def _parse_instant(text: str, calendar: Calendar) -> datetime:
         raise _refusal("There is no such date.") from None
     _check_year(written.year)
     instant = written if written.tzinfo is UTC else written.astimezone(UTC)
-    if (
-        not FIRST_YEAR < instant.year < LAST_YEAR
-    ):  # only in the outermost years can the local year be out of bounds
+    if not FIRST_YEAR < instant.year < LAST_YEAR:  # only in the outermost years can the local year be out of bounds
         _check_year(instant.year)
         _check_year(calendar.local_date(instant).year)
     return instant
@@ -409,9 +401,7 @@ def _parse_period(text: str, time_zone: str, week_start: int, fiscal_year_start:
 
 def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _refusal(
-            f"The time must lie in the years {FIRST_YEAR} to {LAST_YEAR}, in UTC and in local time."
-        )
+        raise _refusal(f"The time must lie in the years {FIRST_YEAR} to {LAST_YEAR}, in UTC and in local time.")
 
 
 @lru_cache(maxsize=16384)

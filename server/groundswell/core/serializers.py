@@ -101,13 +101,13 @@ def exact_number(value: Decimal) -> Decimal:
     """
     if value.is_zero():
         return Decimal(0)
-    if not -7 < value.adjusted() < 15:
+    _, digits, exponent = value.as_tuple()
+    trailing = next(count for count, digit in enumerate(reversed(digits)) if digit)
+    places = -(int(exponent) + trailing)
+    # Counted on the digits sent: normalising would first round a longer number to the context's 28.
+    if value.adjusted() >= 15 or len(digits) - trailing > 15 or places > 6:
         raise _refuse("At most 15 significant digits and 6 decimal places.", "too_precise")
-    value = value.normalize()
-    exponent = value.as_tuple().exponent
-    if len(value.as_tuple().digits) + max(0, int(exponent)) > 15 or int(exponent) < -6:
-        raise _refuse("At most 15 significant digits and 6 decimal places.", "too_precise")
-    return value
+    return value.normalize()
 
 
 class BooleanField(serializers.BooleanField):
@@ -141,12 +141,7 @@ class InstantField(serializers.DateTimeField):
     def to_internal_value(self, data: Any) -> datetime.datetime:
         if not isinstance(data, str):
             raise _refuse("Must be a string.", "not_a_string")
-        if (
-            _DATE.match(data)
-            and data[10:11] in ("T", "t")
-            and not _INSTANT.fullmatch(data)
-            and not data[-1:] in "Zz"
-        ):
+        if _DATE.match(data) and data[10:11] in ("T", "t") and not _INSTANT.fullmatch(data) and data[-1:] not in "Zz":
             raise _refuse("Needs its offset from UTC, such as 2026-01-31T12:00:00Z.", "naive")
         if not data.isascii() or not _INSTANT.fullmatch(data):
             raise _refuse("A time with its offset from UTC, such as 2026-01-31T12:00:00Z.")
@@ -222,9 +217,7 @@ class StrictMixin:
             if field is None:
                 errors[name] = [serializers.ErrorDetail("Not a field of this object.", code="unknown_field")]
             elif field.read_only:
-                errors[name] = [
-                    serializers.ErrorDetail("Set by the service; leave it out.", code="read_only")
-                ]
+                errors[name] = [serializers.ErrorDetail("Set by the service; leave it out.", code="read_only")]
         if errors:
             try:
                 super().to_internal_value(data)  # type: ignore[misc]
@@ -313,15 +306,10 @@ def check_constraints(candidate: models.Model) -> None:
                 raise problems.DomainError(
                     f"There is already one with this {' and '.join(names)}.",
                     code="already_exists",
-                    errors=[
-                        problems.FieldError(code="already_exists", detail=message, pointer=f"/{n}")
-                        for n in names
-                    ],
+                    errors=[problems.FieldError(code="already_exists", detail=message, pointer=f"/{n}") for n in names],
                 ) from None
             name = next(_named(constraint.condition), "non_field_errors")  # type: ignore[attr-defined]
-            raise serializers.ValidationError(
-                {name: [serializers.ErrorDetail(message, code="invalid")]}
-            ) from None
+            raise serializers.ValidationError({name: [serializers.ErrorDetail(message, code="invalid")]}) from None
 
 
 def _named(condition: Any) -> Iterator[str]:

@@ -116,9 +116,7 @@ class StrictView(APIView):
                 code="invalid",
                 status=400,
                 errors=[
-                    problems.FieldError(
-                        code="unknown_field", detail="Not a field of this operation.", pointer=pointer
-                    )
+                    problems.FieldError(code="unknown_field", detail="Not a field of this operation.", pointer=pointer)
                     for pointer in pointers
                 ],
             )

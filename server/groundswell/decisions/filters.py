@@ -42,13 +42,9 @@ class DecisionFilter(ImportedFilter):
 class EvidenceFilter(RecordFilter):
     q = TextSearch("title", "note", help_text="Occurs in the title or the note.")
     decision = AnyId(field_name="decision_id", help_text="Of any of these decisions.")
-    kind = AnyChoice(
-        field_name="kind", choices=EvidenceKind, help_text="Citing any of these kinds of subject."
-    )
+    kind = AnyChoice(field_name="kind", choices=EvidenceKind, help_text="Citing any of these kinds of subject.")
     measurement = AnyId(field_name="fact_id", help_text="Citing any of these measurements.")
     cited_decision = AnyId(field_name="cited_decision_id", help_text="Citing any of these decisions.")
     stance = AnyChoice(field_name="stance", choices=Stance, help_text="Any of these stances.")
-    measure_type = AnyChoice(
-        field_name="measure_type", choices=MeasureType, help_text="Any of these kinds of measure."
-    )
+    measure_type = AnyChoice(field_name="measure_type", choices=MeasureType, help_text="Any of these kinds of measure.")
     grade = AnyChoice(field_name="grade", choices=Grade, help_text="Any of these grades.")

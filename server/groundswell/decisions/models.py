@@ -62,24 +62,16 @@ class Decision(Imported, Record):
     number = models.PositiveIntegerField(editable=False, help_text="Counts the workspace's decisions from 1.")
     title = models.CharField(max_length=200)
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
-    question = models.TextField(
-        max_length=10_000, blank=True, default="", help_text="What had to be decided."
-    )
-    context = models.TextField(
-        max_length=10_000, blank=True, default="", help_text="What was known at the time."
-    )
-    drivers = models.JSONField(
-        default=list, blank=True, help_text="What the choice was judged by, weightiest first."
-    )
+    question = models.TextField(max_length=10_000, blank=True, default="", help_text="What had to be decided.")
+    context = models.TextField(max_length=10_000, blank=True, default="", help_text="What was known at the time.")
+    drivers = models.JSONField(default=list, blank=True, help_text="What the choice was judged by, weightiest first.")
     rationale = models.TextField(
         max_length=10_000, blank=True, default="", help_text="Why this choice; needed before it is accepted."
     )
     consequences = models.TextField(
         max_length=10_000, blank=True, default="", help_text="What is expected to follow, good and bad."
     )
-    deciders = models.ManyToManyField(
-        Person, blank=True, related_name="decisions_taken", help_text="Who decides."
-    )
+    deciders = models.ManyToManyField(Person, blank=True, related_name="decisions_taken", help_text="Who decides.")
     consulted = models.ManyToManyField(
         Person, blank=True, related_name="decisions_consulted_on", help_text="Whose advice was asked."
     )
@@ -95,21 +87,15 @@ class Decision(Imported, Record):
         related_name="+",
         help_text="The leader behind it.",
     )
-    kpis = models.ManyToManyField(
-        Kpi, blank=True, related_name="decisions", help_text="The KPIs it means to move."
-    )
-    goals = models.ManyToManyField(
-        Goal, blank=True, related_name="decisions", help_text="The goals it serves."
-    )
+    kpis = models.ManyToManyField(Kpi, blank=True, related_name="decisions", help_text="The KPIs it means to move.")
+    goals = models.ManyToManyField(Goal, blank=True, related_name="decisions", help_text="The goals it serves.")
     initiatives = models.ManyToManyField(
         Initiative,
         blank=True,
         related_name="decisions",
         help_text="Work that carries it out; can be linked after the decision is closed, too.",
     )
-    status = models.CharField(
-        max_length=20, choices=DecisionStatus, default=DecisionStatus.DRAFT, editable=False
-    )
+    status = models.CharField(max_length=20, choices=DecisionStatus, default=DecisionStatus.DRAFT, editable=False)
     decided_at = models.DateTimeField(
         null=True,
         blank=True,
@@ -125,9 +111,7 @@ class Decision(Imported, Record):
         default=None,
         help_text="Day to look back at it; can be moved after it is closed, too.",
     )
-    reversibility = models.CharField(
-        max_length=20, choices=Reversibility, null=True, blank=True, default=None
-    )
+    reversibility = models.CharField(max_length=20, choices=Reversibility, null=True, blank=True, default=None)
     superseded_by = models.ForeignKey(
         "self",
         null=True,
@@ -168,9 +152,7 @@ class Option(models.Model):
     """One way the question could have been answered: a part of its decision, in the order given."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7, editable=False)
-    workspace = models.ForeignKey(
-        "workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False
-    )
+    workspace = models.ForeignKey("workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="options", editable=False)
     position = models.PositiveSmallIntegerField(editable=False)
     title = models.CharField(max_length=200)
@@ -185,9 +167,7 @@ class Option(models.Model):
         default=None,
         help_text="What it would cost, in the unit the options of the decision are compared in.",
     )
-    chosen = models.BooleanField(
-        default=False, help_text="Whether the decision is for it; at most one option is."
-    )
+    chosen = models.BooleanField(default=False, help_text="Whether the decision is for it; at most one option is.")
 
     class Meta:
         ordering = ("position",)
@@ -260,9 +240,7 @@ class Evidence(Record):
         max_length=1, choices=Grade, null=True, blank=True, default=None, help_text="How good it is, A best."
     )
     note = models.TextField(max_length=10_000, blank=True, default="", help_text="What it shows.")
-    snapshot = models.JSONField(
-        editable=False, help_text="What was cited, as it was then; outlives its subject."
-    )
+    snapshot = models.JSONField(editable=False, help_text="What was cited, as it was then; outlives its subject.")
     snapshot_hash = models.CharField(
         max_length=64,
         editable=False,

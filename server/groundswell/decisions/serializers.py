@@ -74,11 +74,7 @@ class MeasurementField(UUIDField):
     def to_internal_value(self, data: Any) -> Any:
         key = super().to_internal_value(data)
         principal: Principal = self.context["request"].user
-        found = (
-            Measurement.objects.select_related("kpi")
-            .filter(workspace_id=principal.workspace_id, id=key)
-            .first()
-        )
+        found = Measurement.objects.select_related("kpi").filter(workspace_id=principal.workspace_id, id=key).first()
         if found is None:
             raise serializers.ValidationError("There is no such object here.", code="does_not_exist")
         return found
@@ -97,9 +93,7 @@ class EvidenceSerializer(RecordSerializer):
         allow_null=True,
         help_text="Of a measurement: its id, which may be that of one deleted since.",
     )
-    snapshot = SnapshotField(
-        read_only=True, help_text="What was cited, as it was then; outlives its subject."
-    )
+    snapshot = SnapshotField(read_only=True, help_text="What was cited, as it was then; outlives its subject.")
 
     class Meta:
         model = Evidence
@@ -137,9 +131,7 @@ class NewEvidenceSerializer(EvidenceSerializer):
             ]
         for name in SUBJECTS.values():
             if name != subject and attrs.get(name):
-                errors[name] = [
-                    serializers.ErrorDetail(f"Not with the kind {attrs['kind']}.", code="other_subject")
-                ]
+                errors[name] = [serializers.ErrorDetail(f"Not with the kind {attrs['kind']}.", code="other_subject")]
         if errors:
             raise serializers.ValidationError(errors)
         return super().validate(attrs)
@@ -156,9 +148,7 @@ class DecisionEvidenceSerializer(NewEvidenceSerializer):
     """Evidence as it is sent together with a new decision."""
 
     class Meta(NewEvidenceSerializer.Meta):
-        fields: ClassVar[Sequence[str]] = [
-            name for name in NewEvidenceSerializer.Meta.fields if name != "decision"
-        ]
+        fields: ClassVar[Sequence[str]] = [name for name in NewEvidenceSerializer.Meta.fields if name != "decision"]
 
 
 class DecisionSerializer(RecordSerializer):

@@ -44,9 +44,7 @@ def next_number(workspace_id: uuid.UUID) -> int:
     """The workspace's next decision number; its row stays locked until the transaction ends."""
     row = DecisionSequence.objects.filter(workspace_id=workspace_id)
     if not row.update(last=F("last") + 1):
-        DecisionSequence.objects.bulk_create(
-            [DecisionSequence(workspace_id=workspace_id)], ignore_conflicts=True
-        )
+        DecisionSequence.objects.bulk_create([DecisionSequence(workspace_id=workspace_id)], ignore_conflicts=True)
         row.update(last=F("last") + 1)
     return row.values_list("last", flat=True).get()
 
@@ -54,9 +52,7 @@ def next_number(workspace_id: uuid.UUID) -> int:
 def _missing_for_acceptance(*, rationale: str, chosen: Sequence[bool]) -> list[FieldError]:
     errors = []
     if not rationale.strip():
-        errors.append(
-            FieldError(code="required", detail="An accepted decision says why.", pointer="/rationale")
-        )
+        errors.append(FieldError(code="required", detail="An accepted decision says why.", pointer="/rationale"))
     if chosen and chosen.count(True) != 1:
         errors.append(
             FieldError(code="none_chosen", detail="Exactly one option is the chosen one.", pointer="/options")
@@ -97,9 +93,7 @@ def log_decision(
             )
         values["decided_at"] = values.get("decided_at") or timezone.now()
     number = next_number(by.workspace_id)
-    decision = Decision.record(
-        by=by, action="decision.created", number=number, title=title, status=status, **values
-    )
+    decision = Decision.record(by=by, action="decision.created", number=number, title=title, status=status, **values)
     _write_options(decision, options)
     for each in evidence:
         _attach(decision, by=by, **each)
@@ -195,9 +189,7 @@ def propose_decision(decision: Decision, *, by: Principal) -> Decision:
     Raises:
         DomainError: 409 `decision_not_draft`.
     """
-    return _move(
-        decision, DecisionStatus.PROPOSED, allowed=[DecisionStatus.DRAFT], code="decision_not_draft", by=by
-    )
+    return _move(decision, DecisionStatus.PROPOSED, allowed=[DecisionStatus.DRAFT], code="decision_not_draft", by=by)
 
 
 @transaction.atomic
@@ -217,9 +209,7 @@ def accept_decision(decision: Decision, *, by: Principal) -> Decision:
                 errors=errors,
             )
     decided_at = decision.decided_at or timezone.now()
-    return _move(
-        decision, DecisionStatus.ACCEPTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at
-    )
+    return _move(decision, DecisionStatus.ACCEPTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at)
 
 
 @transaction.atomic
@@ -230,9 +220,7 @@ def reject_decision(decision: Decision, *, by: Principal) -> Decision:
         DomainError: 409 `decision_closed`.
     """
     decided_at = decision.decided_at or timezone.now()
-    return _move(
-        decision, DecisionStatus.REJECTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at
-    )
+    return _move(decision, DecisionStatus.REJECTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at)
 
 
 @transaction.atomic

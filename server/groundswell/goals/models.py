@@ -30,13 +30,21 @@ class Goal(Imported, Record):
     """An outcome the workspace wants by a date; initiatives say how, KPIs say how we will know."""
 
     kind = models.CharField(max_length=20, choices=GoalKind, default=GoalKind.OBJECTIVE)
-    parent = models.ForeignKey("self", null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="children"
+    )
     title = models.CharField(max_length=200)
     why = models.TextField(max_length=10_000, blank=True, default="", help_text="Why it matters, in a few sentences.")
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
     owner = models.ForeignKey(Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+")
     sponsor = models.ForeignKey(
-        Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+", help_text="The leader behind it."
+        Person,
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The leader behind it.",
     )
     starts_on = models.DateField(help_text="First day that counts.")
     due_on = models.DateField(help_text="Last day that counts, inclusive.")
@@ -81,7 +89,13 @@ class Initiative(Imported, Record):
     functions = models.JSONField(default=list, blank=True, help_text="Business functions that take part.")
     owner = models.ForeignKey(Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+")
     sponsor = models.ForeignKey(
-        Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+", help_text="The leader behind it."
+        Person,
+        null=True,
+        blank=True,
+        default=None,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The leader behind it.",
     )
     goals = models.ManyToManyField(Goal, blank=True, related_name="initiatives")
     channels = models.ManyToManyField(Channel, blank=True, related_name="initiatives")
@@ -106,7 +120,9 @@ class Initiative(Imported, Record):
 class CheckIn(Record):
     """How a goal or an initiative stood at a moment, in the words of whoever answers for it. Never edited."""
 
-    goal = models.ForeignKey(Goal, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="check_ins")
+    goal = models.ForeignKey(
+        Goal, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="check_ins"
+    )
     initiative = models.ForeignKey(
         Initiative, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="check_ins"
     )
@@ -130,7 +146,8 @@ class CheckIn(Record):
         verbose_name = "check in"
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(goal__isnull=False, initiative__isnull=True) | Q(goal__isnull=True, initiative__isnull=False),
+                condition=Q(goal__isnull=False, initiative__isnull=True)
+                | Q(goal__isnull=True, initiative__isnull=False),
                 name="check_in_has_one_subject",
                 violation_error_message="Give a goal or an initiative, and only one of them.",
             ),

@@ -19,7 +19,7 @@ class GoalSerializer(RecordSerializer):
         goal: Goal | None = self.instance
         if "parent" in attrs or "kind" in attrs:
             kind = attrs.get("kind", goal.kind if goal else GoalKind.OBJECTIVE)
-            parent = attrs["parent"] if "parent" in attrs else goal and goal.parent
+            parent = attrs.get("parent", goal.parent if goal else None)
             services.check_parent(goal, parent, kind=kind, workspace_id=self.principal.workspace_id)
         return attrs
 
@@ -30,8 +30,8 @@ class InitiativeSerializer(RecordSerializer):
     class Meta:
         model = Initiative
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, *IMPORTED_FIELDS, "title", "hypothesis", "functions", "owner", "sponsor", "goals", "channels",
-            "starts_on", "ends_on", "stage",
+            *RECORD_FIELDS, *IMPORTED_FIELDS, "title", "hypothesis", "functions", "owner", "sponsor", "goals",
+            "channels", "starts_on", "ends_on", "stage",
         ]  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from groundswell.core.views import StrictView
 from groundswell.insights.serializers import SummarySerializer
 from groundswell.insights.summary import DEFAULT_PERIODS, MAX_PERIODS, as_csv, summarise
 from groundswell.kpis.views import day
+from groundswell.workspaces.door import PolicyPermission
 from groundswell.workspaces.enums import BusinessFunction
 from groundswell.workspaces.principals import Principal
-from groundswell.workspaces.door import PolicyPermission
 
 
 class CsvRenderer(BaseRenderer):

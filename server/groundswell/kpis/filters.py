@@ -36,9 +36,7 @@ class KpiFilter(ImportedFilter):
     function = AnyChoice(field_name="function", choices=BusinessFunction, help_text="Any of these functions.")
     owner = AnyId(field_name="owner_id", help_text="Owned by any of these people.")
     direction = AnyChoice(field_name="direction", choices=Direction, help_text="Any of these directions.")
-    aggregation = AnyChoice(
-        field_name="aggregation", choices=Aggregation, help_text="Any of these aggregations."
-    )
+    aggregation = AnyChoice(field_name="aggregation", choices=Aggregation, help_text="Any of these aggregations.")
     cadence = AnyChoice(field_name="cadence", choices=Cadence, help_text="Any of these cadences.")
     measure_type = AnyChoice(field_name="measure_type", choices=MeasureType, help_text="Any of these types.")
     level = AnyChoice(field_name="level", choices=KpiLevel, help_text="Any of these levels.")
@@ -85,9 +83,7 @@ class MeasurementFilter(StrictFilterSet):
     at_before = AtOrBefore("at", help_text="Measured at this time or earlier.")
     recorded_after = AtOrAfter("recorded_at", help_text="Recorded at this time or later.")
     recorded_before = AtOrBefore("recorded_at", help_text="Recorded at this time or earlier.")
-    has_dimensions = HasDimensions(
-        help_text="Parts: what was measured with dimensions; or, if false, totals."
-    )
+    has_dimensions = HasDimensions(help_text="Parts: what was measured with dimensions; or, if false, totals.")
     status = AnyChoice(field_name="status", choices=MeasurementStatus, help_text="Final, or provisional.")
 
     orderings = ("-id", "at")

@@ -79,9 +79,7 @@ class Kpi(Imported, Record):
         help_text="Short name for programs; unique in the workspace.",
     )
     name = models.CharField(max_length=200)
-    definition = models.TextField(
-        max_length=10_000, blank=True, default="", help_text="What is counted, and how."
-    )
+    definition = models.TextField(max_length=10_000, blank=True, default="", help_text="What is counted, and how.")
     unit_kind = models.CharField(max_length=20, choices=UnitKind, default=UnitKind.COUNT)
     currency = models.CharField(
         max_length=3,
@@ -104,9 +102,7 @@ class Kpi(Imported, Record):
         help_text="Days after a period's end in which its value may still come.",
     )
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
-    owner = models.ForeignKey(
-        Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+"
-    )
+    owner = models.ForeignKey(Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+")
     measure_type = models.CharField(max_length=20, choices=MeasureType, default=MeasureType.OPERATIONAL)
     level = models.CharField(max_length=20, choices=KpiLevel, default=KpiLevel.OUTCOME)
     origin = models.CharField(max_length=20, choices=KpiOrigin, default=KpiOrigin.MANUAL, editable=False)
@@ -146,9 +142,7 @@ class KpiRevision(models.Model):
     replaced_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["workspace", "kpi", "replaced_at"], name="kpi_revision_order")
-        ]
+        indexes: ClassVar = [models.Index(fields=["workspace", "kpi", "replaced_at"], name="kpi_revision_order")]
 
     def __str__(self) -> str:
         return f"{self.kpi_id} until {self.replaced_at:%Y-%m-%d}"
@@ -223,9 +217,7 @@ class Target(Record):
                 violation_error_message="Must not be above green.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    target__isnull=False, lower__isnull=True, upper__isnull=True, tolerance__isnull=True
-                )
+                condition=Q(target__isnull=False, lower__isnull=True, upper__isnull=True, tolerance__isnull=True)
                 | Q(target__isnull=True, lower__isnull=False, upper__isnull=False),
                 name="target_or_band",
                 violation_error_message="Give a target, or lower and upper for a KPI to maintain.",
@@ -270,9 +262,7 @@ class Measurement(Fact):
 
     kpi = fact_reference("kpis.Kpi")
     at = models.DateTimeField(help_text="The instant measured, or the first instant of the period measured.")
-    dimensions_key = models.TextField(
-        default="", help_text="Canonical JSON of the dimensions; empty for the total."
-    )
+    dimensions_key = models.TextField(default="", help_text="Canonical JSON of the dimensions; empty for the total.")
     value = number()
     numerator = number(null=True)
     denominator = number(null=True)

@@ -181,9 +181,7 @@ def attainment(x: Decimal, *, direction: Direction, baseline: Decimal, target: D
     return _EXACT.divide(_EXACT.subtract(x, baseline), _EXACT.subtract(target, baseline))
 
 
-def attainment_within(
-    x: Decimal, *, lower: Decimal, upper: Decimal, tolerance: Decimal | None = None
-) -> Decimal:
+def attainment_within(x: Decimal, *, lower: Decimal, upper: Decimal, tolerance: Decimal | None = None) -> Decimal:
     """How well a value to maintain keeps to its range: 1 inside, falling evenly to 0 at `tolerance` outside.
 
     Args:
@@ -302,9 +300,7 @@ def rag(
     return Rag.GREEN if score >= green else Rag.AMBER if score >= amber else Rag.RED
 
 
-def is_stale(
-    *, on: date, last_period_end: date | None, cadence: Cadence, calendar: Calendar, grace_days: int
-) -> bool:
+def is_stale(*, on: date, last_period_end: date | None, cadence: Cadence, calendar: Calendar, grace_days: int) -> bool:
     """Whether a value is overdue on a day.
 
     One whole period may pass after the last one with a value, and `grace_days` more; the first day after

@@ -40,9 +40,7 @@ class KpiSerializer(RecordSerializer):
         return value
 
     def update(self, instance: Kpi, validated_data: dict[str, Any]) -> Kpi:
-        return (
-            services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
-        )
+        return services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
 
 
 class TargetSerializer(RecordSerializer):
@@ -148,9 +146,7 @@ class BatchResultSerializer(StrictSerializer):
     created = serializers.IntegerField(min_value=0)
     updated = serializers.IntegerField(min_value=0, help_text="Restated; the old value is kept.")
     unchanged = serializers.IntegerField(min_value=0, help_text="Were there with the same content.")
-    superseded = serializers.IntegerField(
-        min_value=0, help_text="Had a later item with the same key in the batch."
-    )
+    superseded = serializers.IntegerField(min_value=0, help_text="Had a later item with the same key in the batch.")
     refused = RefusedItemSerializer(many=True)
 
 
@@ -158,9 +154,7 @@ class PointSerializer(StrictSerializer):
     period = serializers.CharField(help_text="As it can be sent for a measurement, such as 2026-01.")
     starts_on = serializers.DateField()
     ends_on = serializers.DateField(help_text="Last day, inclusive.")
-    value = serializers.FloatField(
-        allow_null=True, help_text="Null where nothing was measured or it cannot be told."
-    )
+    value = serializers.FloatField(allow_null=True, help_text="Null where nothing was measured or it cannot be told.")
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
 
 

@@ -205,9 +205,7 @@ def lines(
         alone = [(row, pairs) for row, pairs in parts if len(pairs) == 1]
         single = bool(alone)
         parts = alone or parts
-    periods: dict[tuple[str | None, datetime.date], list[tuple[KpiRollup, dict[str, str]]]] = defaultdict(
-        list
-    )
+    periods: dict[tuple[str | None, datetime.date], list[tuple[KpiRollup, dict[str, str]]]] = defaultdict(list)
     for row, pairs in parts:
         periods[pairs[dimension] if dimension else None, row.period].append((row, pairs))
     found: dict[str | None, Line] = {} if dimension else {None: Line(None)}
@@ -215,9 +213,7 @@ def lines(
         line = found.setdefault(value, Line(value))
         line.add(calendar.period_start(period, bucket), _combined(members, single=single))
     if len(found) > MAX_LINES:
-        raise problems.invalid(
-            f"Has more than {MAX_LINES} values here; take a shorter span.", parameter="dimension"
-        )
+        raise problems.invalid(f"Has more than {MAX_LINES} values here; take a shorter span.", parameter="dimension")
     return [found[key] for key in sorted(found, key=lambda each: each or "")]
 
 

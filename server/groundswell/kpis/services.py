@@ -42,9 +42,7 @@ def change_kpi(kpi: Kpi, *, by: Principal, **fields: Any) -> Kpi:
             "Targets were set for the direction it has; delete them first, or make another KPI.",
             code="kpi_has_targets",
         )
-    if any(fields.get(name, getattr(kpi, name)) != getattr(kpi, name) for name in UNIT) and has_measurements(
-        kpi
-    ):
+    if any(fields.get(name, getattr(kpi, name)) != getattr(kpi, name) for name in UNIT) and has_measurements(kpi):
         raise problems.DomainError(
             "It was measured in the unit it has; make another KPI for another unit.",
             code="kpi_has_measurements",
@@ -92,13 +90,9 @@ def check_target(target: Target) -> None:
     kpi = lock_kpi(target.workspace_id, target.kpi_id)
     if kpi.direction == Direction.MAINTAIN:
         if target.lower is None or target.upper is None:
-            raise problems.invalid(
-                "A KPI to maintain needs lower and upper.", pointer="/lower", code="required"
-            )
+            raise problems.invalid("A KPI to maintain needs lower and upper.", pointer="/lower", code="required")
     elif target.target is None:
-        raise problems.invalid(
-            f"A KPI to {kpi.direction} needs a target.", pointer="/target", code="required"
-        )
+        raise problems.invalid(f"A KPI to {kpi.direction} needs a target.", pointer="/target", code="required")
     elif kpi.direction == Direction.INCREASE and target.target <= target.baseline:
         raise problems.invalid("Must be above the baseline: this KPI is to increase.", pointer="/target")
     elif kpi.direction == Direction.DECREASE and target.target >= target.baseline:

@@ -90,7 +90,7 @@ class ScopedRelatedField(serializers.PrimaryKeyRelatedField):
 
 
 class RecordSerializer(StrictModelSerializer):
-    """A record as the API shows it. Plain writes go through `Record.record` and `Record.change`, services do the rest."""
+    """A record as the API shows it. Plain writes go through its `record` and `change`, the rest through services."""
 
     serializer_related_field = ScopedRelatedField
     metadata = MetadataField(required=False, help_text="Your own pairs of strings.")

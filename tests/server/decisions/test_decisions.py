@@ -64,9 +64,7 @@ def test_the_first_number_is_given_once_even_if_the_sequence_appears_meanwhile(w
     assert services.next_number(workspace.pk) == 1
 
 
-def test_an_answer_to_a_post_is_the_get_that_follows(
-    api: ApiClient, workspace: Workspace, measured: Any
-) -> None:
+def test_an_answer_to_a_post_is_the_get_that_follows(api: ApiClient, workspace: Workspace, measured: Any) -> None:
     people = PersonFactory.create_batch(3, workspace=workspace)
     body: dict[str, Any] = {
         "title": "Answer within an hour",
@@ -107,10 +105,7 @@ def test_an_answer_to_a_post_is_the_get_that_follows(
     shown = answer.json()
     assert api.get(f"/decisions/{shown['id']}/").json() == shown
     assert api.get("/decisions/").json()["results"] == [shown]
-    ids = {
-        name: sorted(shown[name])
-        for name in ("deciders", "consulted", "informed", "kpis", "goals", "initiatives")
-    }
+    ids = {name: sorted(shown[name]) for name in ("deciders", "consulted", "informed", "kpis", "goals", "initiatives")}
     assert ids == {name: sorted(body[name]) for name in ids}
     assert shown["decided_at"] == "2026-03-01T09:00:00.000000Z"
     assert shown["effective_at"] == "2026-03-31T22:00:00.000000Z"
@@ -136,9 +131,7 @@ def test_evidence_inside_a_decision_looks_like_evidence_by_itself(api: ApiClient
 def test_options_keep_their_order(api: ApiClient, log: Any) -> None:
     titles = [f"Option {n}" for n in range(20)]
 
-    assert [
-        each["title"] for each in log(options=[{"title": title} for title in titles])["options"]
-    ] == titles
+    assert [each["title"] for each in log(options=[{"title": title} for title in titles])["options"]] == titles
 
 
 @pytest.mark.parametrize(
@@ -186,9 +179,7 @@ def test_a_patch_replaces_all_options_or_keeps_them(api: ApiClient, log: Any) ->
 
 
 @pytest.mark.parametrize("role", ["contributor", "editor"])
-def test_a_contributor_writes_drafts_and_an_editor_all_that_is_open(
-    as_role: Any, log: Any, role: str
-) -> None:
+def test_a_contributor_writes_drafts_and_an_editor_all_that_is_open(as_role: Any, log: Any, role: str) -> None:
     client = as_role(role)
     refused = (403, "drafts_only")
 
@@ -230,9 +221,7 @@ def test_the_body_of_a_closed_decision_stays(api: ApiClient, in_state: Any, stat
 
 
 @pytest.mark.parametrize("status", CLOSED)
-def test_a_closed_decision_can_be_followed_up(
-    api: ApiClient, workspace: Workspace, in_state: Any, status: str
-) -> None:
+def test_a_closed_decision_can_be_followed_up(api: ApiClient, workspace: Workspace, in_state: Any, status: str) -> None:
     decision = in_state(status)
     initiative = str(InitiativeFactory.create(workspace=workspace).pk)
     change = {"review_on": "2027-01-31", "metadata": {"a": "b"}, "initiatives": [initiative]}
@@ -253,12 +242,8 @@ def test_a_patch_does_not_set_what_transitions_and_evidence_set(api: ApiClient, 
 
 
 @pytest.mark.parametrize("status", ["draft", "proposed"])
-def test_an_open_decision_is_deleted_with_its_options_and_evidence(
-    api: ApiClient, log: Any, status: str
-) -> None:
-    decision = log(
-        status, options=[{"title": "a"}], evidence=[{"kind": "document", "url": "https://example.com/a"}]
-    )
+def test_an_open_decision_is_deleted_with_its_options_and_evidence(api: ApiClient, log: Any, status: str) -> None:
+    decision = log(status, options=[{"title": "a"}], evidence=[{"kind": "document", "url": "https://example.com/a"}])
 
     assert api.delete(f"/decisions/{decision['id']}/", if_match="*").status_code == 204
     assert api.get(f"/decisions/{decision['id']}/").status_code == 404
@@ -351,9 +336,7 @@ def test_evidence_changes_the_tag_of_its_decision_but_not_the_version(api: ApiCl
         ({"ordering": "-title"}, [3, 2, 1]),
     ],
 )
-def test_decisions_are_found_by_what_they_say(
-    api: ApiClient, log: Any, query: Any, expected: list[int]
-) -> None:
+def test_decisions_are_found_by_what_they_say(api: ApiClient, log: Any, query: Any, expected: list[int]) -> None:
     log(title="a")
     log("proposed", title="b", question="Which forum?")
     log("accepted", title="c", function="finance", decided_at="2026-03-01T00:00:00Z", review_on="2026-09-01")
@@ -368,12 +351,9 @@ def test_a_number_that_cannot_be_is_refused(api: ApiClient, number: str) -> None
     assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "number")
 
 
-def test_decisions_are_found_by_what_they_are_linked_to(
-    api: ApiClient, workspace: Workspace, log: Any
-) -> None:
+def test_decisions_are_found_by_what_they_are_linked_to(api: ApiClient, workspace: Workspace, log: Any) -> None:
     person, kpi, goal, initiative = (
-        str(make.create(workspace=workspace).pk)
-        for make in (PersonFactory, KpiFactory, GoalFactory, InitiativeFactory)
+        str(make.create(workspace=workspace).pk) for make in (PersonFactory, KpiFactory, GoalFactory, InitiativeFactory)
     )
     linked = log(deciders=[person], sponsor=person, kpis=[kpi], goals=[goal], initiatives=[initiative])
     log()
@@ -395,9 +375,7 @@ def test_objects_of_other_workspaces_are_unknown(api: ApiClient, other_workspace
     stranger = str(PersonFactory.create(workspace=other_workspace).pk)
     kpi = str(KpiFactory.create(workspace=other_workspace).pk)
 
-    answer = api.post(
-        "/decisions/", {"title": "x", "deciders": [stranger], "sponsor": stranger, "kpis": [kpi]}
-    )
+    answer = api.post("/decisions/", {"title": "x", "deciders": [stranger], "sponsor": stranger, "kpis": [kpi]})
 
     assert faults(answer) == [
         ("/deciders", "does_not_exist"),
@@ -406,9 +384,7 @@ def test_objects_of_other_workspaces_are_unknown(api: ApiClient, other_workspace
     ]
 
 
-def test_a_list_costs_the_same_queries_however_many_decisions_it_has(
-    api: ApiClient, workspace: Workspace
-) -> None:
+def test_a_list_costs_the_same_queries_however_many_decisions_it_has(api: ApiClient, workspace: Workspace) -> None:
     def add() -> None:
         DecisionFactory.create(
             workspace=workspace,
@@ -425,9 +401,7 @@ def test_a_list_costs_the_same_queries_however_many_decisions_it_has(
     with CaptureQueriesContext(connection) as fifty:
         results = api.get("/decisions/").json()["results"]
 
-    assert [(len(each["options"]), len(each["evidence"]), len(each["kpis"])) for each in results] == [
-        (3, 2, 2)
-    ] * 50
+    assert [(len(each["options"]), len(each["evidence"]), len(each["kpis"])) for each in results] == [(3, 2, 2)] * 50
     assert len(fifty) == len(one)
 
 

@@ -116,9 +116,7 @@ def test_the_hash_can_be_recomputed_from_the_snapshot(cite: Any, workspace: Work
     assert evidence["snapshot_hash"] == hashlib.sha256(text.encode()).hexdigest()
 
 
-@pytest.mark.parametrize(
-    "value", ["0.000001", "-0.1", "999999999999999", "123456789.123456", "42.000000", "0"]
-)
+@pytest.mark.parametrize("value", ["0.000001", "-0.1", "999999999999999", "123456789.123456", "42.000000", "0"])
 def test_a_snapshot_writes_the_digits_that_were_recorded(cite: Any, workspace: Workspace, value: str) -> None:
     measurement = MeasurementFactory.create(workspace=workspace, value=Decimal(value))
 
@@ -186,9 +184,7 @@ def test_a_decision_is_no_evidence_for_itself(api: ApiClient, log: Any) -> None:
     assert (answer.status_code, faults(answer)) == (400, [("/cited_decision", "invalid")])
 
 
-def test_the_judgement_of_evidence_changes_and_its_subject_does_not(
-    api: ApiClient, cite: Any, log: Any
-) -> None:
+def test_the_judgement_of_evidence_changes_and_its_subject_does_not(api: ApiClient, cite: Any, log: Any) -> None:
     evidence = cite(**DOCUMENT)
     path = f"/evidence/{evidence['id']}/"
     change = {
@@ -226,9 +222,7 @@ def test_evidence_can_come_as_long_as_nothing_took_the_decisions_place(
 
 
 @pytest.mark.parametrize("action", ["accept", "reject"])
-def test_evidence_goes_only_while_the_decision_is_open(
-    api: ApiClient, log: Any, cite: Any, action: str
-) -> None:
+def test_evidence_goes_only_while_the_decision_is_open(api: ApiClient, log: Any, cite: Any, action: str) -> None:
     decision = log()
     first, second = (cite(decision=decision["id"], **DOCUMENT) for _ in range(2))
 
@@ -252,18 +246,14 @@ def test_a_contributor_gathers_evidence_for_drafts(as_role: Any, log: Any, cite:
     assert problem(contributor.delete(f"/evidence/{made.json()['id']}/")) == (403, "role_too_low")
 
 
-def test_a_key_without_the_scope_of_measurements_learns_nothing_of_them(
-    as_role: Any, log: Any, measured: Any
-) -> None:
+def test_a_key_without_the_scope_of_measurements_learns_nothing_of_them(as_role: Any, log: Any, measured: Any) -> None:
     client = as_role("editor", scopes=["decisions:write", "evidence:write"])
     body = {"decision": log()["id"], "kind": "measurement", "measurement": str(measured.id)}
 
     assert problem(client.post("/evidence/", body)) == (403, "scope_missing")
 
 
-def test_evidence_is_found_by_what_it_cites_and_says(
-    api: ApiClient, log: Any, cite: Any, measured: Any
-) -> None:
+def test_evidence_is_found_by_what_it_cites_and_says(api: ApiClient, log: Any, cite: Any, measured: Any) -> None:
     cited = log()["id"]
     found = {
         "document": cite(**DOCUMENT, stance="contradicts", grade="E", title="Survey of spring"),

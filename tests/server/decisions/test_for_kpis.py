@@ -62,9 +62,7 @@ def test_a_decision_counts_from_when_it_takes_effect(
 def test_decisions_come_in_the_order_they_take_effect_with_what_a_summary_shows(
     workspace: Workspace, log: Any, kpi: Any
 ) -> None:
-    late = log(
-        "accepted", title="Late", kpis=[str(kpi.pk)], decided_at=BEFORE, effective_at="2026-03-20T00:00:00Z"
-    )
+    late = log("accepted", title="Late", kpis=[str(kpi.pk)], decided_at=BEFORE, effective_at="2026-03-20T00:00:00Z")
     early = log("accepted", title="Early", kpis=[str(kpi.pk)], decided_at=INSIDE)
 
     found = decisions_for_kpis(workspace.pk, [kpi.pk], since=SINCE, until=UNTIL)[kpi.pk]

@@ -46,9 +46,7 @@ def problem(answer: Any) -> tuple[int, str]:
 
 @pytest.mark.parametrize("status", STATES)
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_transition_takes_the_states_it_is_for(
-    api: ApiClient, in_state: Any, action: str, status: str
-) -> None:
+def test_a_transition_takes_the_states_it_is_for(api: ApiClient, in_state: Any, action: str, status: str) -> None:
     decision = in_state(status)
 
     answer = api.post(f"/decisions/{decision['id']}/{action}/", if_match="*")
@@ -80,9 +78,7 @@ def test_a_decision_that_holds_or_held_is_superseded_by_one_that_holds(
 
 
 @pytest.mark.parametrize("status", [state for state in STATES if state != "accepted"])
-def test_only_an_accepted_decision_supersedes_another(
-    api: ApiClient, log: Any, in_state: Any, status: str
-) -> None:
+def test_only_an_accepted_decision_supersedes_another(api: ApiClient, log: Any, in_state: Any, status: str) -> None:
     body = {"superseded_by": in_state(status)["id"]}
 
     answer = api.post(f"/decisions/{log('accepted')['id']}/supersede/", body, if_match="*")
@@ -112,9 +108,7 @@ def test_one_decision_supersedes_several(api: ApiClient, log: Any) -> None:
     new = log("accepted")["id"]
     old = [log("accepted")["id"] for _ in range(3)]
     for key in old:
-        assert (
-            api.post(f"/decisions/{key}/supersede/", {"superseded_by": new}, if_match="*").status_code == 200
-        )
+        assert api.post(f"/decisions/{key}/supersede/", {"superseded_by": new}, if_match="*").status_code == 200
 
     assert api.get(f"/decisions/{new}/").json()["supersedes"] == sorted(old)
 
@@ -143,9 +137,7 @@ def test_a_successor_is_named_and_exists(api: ApiClient, log: Any, body: Any, co
 def test_a_successor_is_of_the_same_workspace(api: ApiClient, other: ApiClient, log: Any) -> None:
     foreign = other.post("/decisions/", {"title": "x", "rationale": "y", "status": "accepted"}).json()["id"]
 
-    answer = api.post(
-        f"/decisions/{log('accepted')['id']}/supersede/", {"superseded_by": foreign}, if_match="*"
-    )
+    answer = api.post(f"/decisions/{log('accepted')['id']}/supersede/", {"superseded_by": foreign}, if_match="*")
 
     assert answer.json()["errors"][0]["code"] == "does_not_exist"
 
@@ -171,9 +163,7 @@ def test_an_incomplete_decision_is_not_accepted(
 
 
 @pytest.mark.parametrize("action", ["accept", "reject"])
-def test_a_decision_is_decided_when_it_says_or_at_the_transition(
-    api: ApiClient, log: Any, action: str
-) -> None:
+def test_a_decision_is_decided_when_it_says_or_at_the_transition(api: ApiClient, log: Any, action: str) -> None:
     said = log(decided_at="2026-03-01T00:00:00Z")
     open_ = log()
 
