@@ -3,12 +3,11 @@
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from groundswell.core import problems
@@ -25,6 +24,7 @@ from groundswell.decisions.models import (
     Option,
 )
 from groundswell.kpis.models import Measurement
+from groundswell.kpis.rollups import stored_instant
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.principals import Principal
 
@@ -383,6 +383,11 @@ class DecisionNote:
     effective_at: datetime | None
 
 
+def _aware(value: Any) -> Any:
+    """A time as the driver gives it, which is naive UTC from SQLite."""
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
 def decisions_for_kpis(
     workspace_id: uuid.UUID, kpi_ids: Collection[uuid.UUID], *, since: datetime, until: datetime
 ) -> dict[uuid.UUID, list[DecisionNote]]:
@@ -396,19 +401,26 @@ def decisions_for_kpis(
         For each of the KPIs, its decisions in the order they took effect (`effective_at`, else `decided_at`):
         those accepted, also if deprecated or superseded since, and not archived. Empty where there is none.
     """
-    links = (
-        Decision.kpis.through._base_manager.filter(
-            kpi_id__in=kpi_ids,
-            decision__workspace_id=workspace_id,
-            decision__status__in=sorted(TAKEN),
-            decision__archived_at=None,
+    # Written out: putting this together anew for every summary would cost more than running it.
+    took_effect = "coalesce(d.effective_at, d.decided_at)"
+    statuses = sorted(TAKEN)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT l.kpi_id, d.id, d.number, d.title, d.status, d.decided_at, d.effective_at
+            FROM {Decision._meta.db_table} d JOIN {Decision.kpis.through._meta.db_table} l ON l.decision_id = d.id
+            WHERE d.workspace_id = %s AND d.archived_at IS NULL AND d.status IN ({", ".join(["%s"] * len(statuses))})
+                AND {took_effect} >= %s AND {took_effect} < %s
+            ORDER BY {took_effect}, d.id
+            """,
+            [str(workspace_id), *statuses, stored_instant(since), stored_instant(until)],
         )
-        .annotate(took_effect_at=Coalesce("decision__effective_at", "decision__decided_at"))
-        .filter(took_effect_at__gte=since, took_effect_at__lt=until)  # type: ignore[misc]
-        .order_by("took_effect_at", "decision_id")
-    )
-    columns = ("id", "number", "title", "status", "decided_at", "effective_at")
+        rows = cursor.fetchall()
     found: dict[uuid.UUID, list[DecisionNote]] = {key: [] for key in kpi_ids}
-    for kpi_id, *values in links.values_list("kpi_id", *(f"decision__{name}" for name in columns)):
-        found[kpi_id].append(DecisionNote(*values))
+    by_text = {str(key): notes for key, notes in found.items()}
+    for kpi_id, key, number, title, status, decided_at, effective_at in rows:
+        if (notes := by_text.get(str(kpi_id))) is not None:
+            notes.append(
+                DecisionNote(uuid.UUID(str(key)), number, title, status, _aware(decided_at), _aware(effective_at))
+            )
     return found

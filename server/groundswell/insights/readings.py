@@ -1,31 +1,30 @@
 """What a KPI summary reads: a fixed number of statements, however many KPIs and measurements there are."""
 
 import datetime
+import functools
 import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 
 from groundswell.core.periods import Cadence
 from groundswell.goals.models import Goal
 from groundswell.kpis.models import Aggregation, Kpi, KpiRollup, Measurement, Target
 from groundswell.kpis.rollups import exact_sum, rollup_cadence, stored_instant
-from groundswell.kpis.series import Aggregate
+from groundswell.kpis.series import Valued
 
-History = dict[datetime.date, Aggregate]
-"""Aggregates of a KPI's headline series by first day of their period."""
+Id = Any
+"""An id as the driver gives it: text from SQLite. Rows are joined by it and it is written as it is."""
 
 _ROLLUP = KpiRollup._meta.db_table
 _TARGET = Target._meta.db_table
 _MEASUREMENT = Measurement._meta.db_table
+_KPI = Kpi._meta.db_table
 
-# A record's own columns, which say nothing of how a KPI stands.
-_UNREAD = ("workspace", "created_at", "created_by", "updated_at", "version", "archived_at", "metadata")
 _COUNTS = ("n", "n_ratios")
 _SUMS = ("total", "numerator", "denominator")
 _ORDER = "n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed"
@@ -47,14 +46,16 @@ def _plain() -> str:
     return _ORDER.replace("single, mixed", "1 AS single, 0 AS mixed")
 
 
-def _texts(columns: str) -> str:
+@functools.cache
+def _texts(columns: str, vendor: str) -> str:
     """Columns without what SQLite knows of their type: the driver would turn each date into an object, used or not."""
-    if connection.vendor == "sqlite":
+    if vendor == "sqlite":
         for name in ("period", "last_at"):
             columns = re.sub(rf"\b{name}\b", f"CAST({name} AS text)", columns)
     return columns
 
 
+@functools.cache
 def _plain_for(aggregation: str) -> str:
     """The columns of `_plain`, null where a KPI's aggregation does not ask for them."""
     unread = {*_SUMS, "least", "most", "last"} - _READ_BY[aggregation]
@@ -96,6 +97,7 @@ def _periods() -> str:
     )
 
 
+@functools.lru_cache(maxsize=16384)
 def _exact(value: Any) -> Decimal:
     """A number of the database's, to the 15 digits it is exact to."""
     if value is None:
@@ -115,25 +117,86 @@ def _day(value: Any) -> datetime.date:
     return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value)
 
 
-def _id(value: Any) -> uuid.UUID:
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+class _Row(NamedTuple):
+    n: Any
+    n_ratios: Any
+    read_total: Any
+    read_numerator: Any
+    read_denominator: Any
+    read_least: Any
+    read_most: Any
+    read_last: Any
+    read_last_at: Any
+    single: Any
+    mixed: Any
 
 
-def _aggregate(row: Sequence[Any]) -> Aggregate:
-    n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed = row
-    return Aggregate(
-        n=int(n),
-        n_ratios=int(n_ratios),
-        total=_exact(total),
-        numerator=_exact(numerator),
-        denominator=_exact(denominator),
-        least=_exact(least),
-        most=_exact(most),
-        last=_exact(last),
-        last_at=_instant(last_at),
-        single=bool(single),
-        mixed=bool(mixed),
-    )
+class RolledUp(_Row, Valued):
+    """An aggregate as it was read. Its numbers are made when they are asked for: of most, only one ever is."""
+
+    __slots__ = ()
+
+    total = property(lambda self: _exact(self.read_total))
+    numerator = property(lambda self: _exact(self.read_numerator))
+    denominator = property(lambda self: _exact(self.read_denominator))
+    least = property(lambda self: _exact(self.read_least))
+    most = property(lambda self: _exact(self.read_most))
+    last = property(lambda self: _exact(self.read_last))
+    last_at = property(lambda self: _instant(self.read_last_at))
+
+
+History = dict[datetime.date, RolledUp]
+"""Aggregates of a KPI's headline series by first day of their period."""
+
+
+class KpiRow(NamedTuple):
+    """The columns of a KPI that a summary shows or judges by."""
+
+    id: Id
+    key: str
+    name: str
+    unit_kind: str
+    currency: str
+    decimals: int
+    direction: str
+    aggregation: str
+    cadence: str
+    grace_days: int
+    function: str | None
+    owner_id: Id | None
+    measure_type: str
+    level: str
+    has_total: bool
+
+
+class TargetRow(NamedTuple):
+    """The columns of a target that a summary shows or judges by; numbers as they were read."""
+
+    id: Id
+    kpi_id: Id
+    goal_id: Id | None
+    starts_on: datetime.date
+    ends_on: datetime.date
+    basis: str
+    pace: str
+    baseline: Any
+    target: Any
+    commit: Any
+    stretch: Any
+    lower: Any
+    upper: Any
+    tolerance: Any
+    green: Any
+    amber: Any
+
+    def number(self, name: str) -> Decimal | None:
+        """One of its numbers, exact; None where it has none."""
+        value = getattr(self, name)
+        return None if value is None else _exact(value)
+
+
+def _columns(row: type[KpiRow] | type[TargetRow]) -> str:
+    return ", ".join(f'"{name}"' for name in row._fields)
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -147,7 +210,7 @@ def _places(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID]) -> list[Id]:
     """The goals and everything below them, nearest first; empty if none of them is in the workspace."""
     roots = [str(each) for each in goal_ids]
     table = Goal._meta.db_table
@@ -163,38 +226,31 @@ def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID])
         """,
         [str(workspace_id), *roots, str(workspace_id)],
     )
-    return [_id(row[0]) for row in rows]
+    return [row[0] for row in rows]
 
 
-def targets_in_force(
-    workspace_id: uuid.UUID,
-    kpi_ids: Iterable[uuid.UUID],
-    *,
-    on: datetime.date,
-    goals: Sequence[uuid.UUID] | None,
-) -> dict[uuid.UUID, Target]:
-    """The target each KPI is judged by on a day.
+def targets_in_force(workspace_id: uuid.UUID, *, on: datetime.date, goals: Sequence[Id] | None) -> dict[Id, TargetRow]:
+    """The target each KPI is judged by on a day, by the KPI's id.
 
     Of the targets that have begun: the one still running before one that is over, then the one that began last.
     Several goals may have one at the same time: without `goals` the KPI's own (no goal) comes first, with them the
     nearest goal's in their order and no other's.
     """
-    rows = Target.objects.filter(workspace_id=workspace_id, kpi_id__in=kpi_ids, archived_at=None, starts_on__lte=on)
-    rows = rows.defer(*_UNREAD)
-    rank: Mapping[uuid.UUID | None, int] = {None: -1}
+    where = "workspace_id = %s AND archived_at IS NULL AND starts_on <= %s"
+    params = [str(workspace_id), str(on)]
+    rank: Mapping[Id | None, int] = {None: -1}
     if goals is not None:
-        rows = rows.filter(goal_id__in=goals)
+        if not goals:
+            return {}
+        where += f" AND goal_id IN ({_places(goals)})"
+        params += map(str, goals)
         rank = {goal: place for place, goal in enumerate(goals)}
+    rows = [TargetRow._make(row) for row in _rows(f"SELECT {_columns(TargetRow)} FROM {_TARGET} WHERE {where}", params)]
 
-    def preference(target: Target) -> tuple[bool, int, int, str]:
-        return (
-            target.ends_on < on,
-            rank.get(target.goal_id, 0),
-            -target.starts_on.toordinal(),
-            str(target.pk),
-        )
+    def preference(target: TargetRow) -> tuple[bool, int, int, str]:
+        return (target.ends_on < on, rank.get(target.goal_id, 0), -target.starts_on.toordinal(), str(target.id))
 
-    chosen: dict[uuid.UUID, Target] = {}
+    chosen: dict[Id, TargetRow] = {}
     for target in sorted(rows, key=preference):
         chosen.setdefault(target.kpi_id, target)
     return chosen
@@ -202,15 +258,15 @@ def targets_in_force(
 
 def histories(
     workspace_id: uuid.UUID,
-    kpis: Sequence[Kpi],
+    kpis: Sequence[KpiRow],
     windows: Mapping[Cadence, tuple[datetime.date, datetime.date]],
-) -> dict[uuid.UUID, History]:
+) -> dict[Id, History]:
     """The headline aggregates of KPIs within their cadence's window, in one statement.
 
     Args:
         windows: first day of the first and of the last period, by the cadence of the rollups.
     """
-    groups: dict[tuple[Cadence, str | None], list[Kpi]] = defaultdict(list)
+    groups: dict[tuple[Cadence, str | None], list[KpiRow]] = defaultdict(list)
     for kpi in kpis:
         groups[rollup_cadence(kpi.cadence), kpi.aggregation if kpi.has_total else None].append(kpi)
     parts: list[str] = []
@@ -219,23 +275,21 @@ def histories(
         since, until = windows[cadence]
         where = f"workspace_id = %s AND kpi_id IN ({_places(members)}) AND period >= %s AND period <= %s"
         if aggregation:
-            columns = _texts(f"period, {_plain_for(aggregation)}")
+            columns = _texts(f"period, {_plain_for(aggregation)}", connection.vendor)
             parts.append(f"SELECT kpi_id, {columns} FROM {_ROLLUP} WHERE dimensions_key = '' AND {where}")
         else:
             parts.append(
                 f"SELECT kpi_id, period, {_sets_of_a_period()} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
             )
-        params += [str(workspace_id), *(str(kpi.pk) for kpi in members), str(since), str(until)]
-    found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi in kpis}
-    # By the id as the driver gives it, which is text from SQLite: cheaper than an id made for every row.
-    by_id: dict[Any, History] = {**found, **{str(key): history for key, history in found.items()}}
+        params += [str(workspace_id), *(str(kpi.id) for kpi in members), str(since), str(until)]
+    found: dict[Id, History] = {kpi.id: {} for kpi in kpis}
     if parts:
-        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts), params):
-            by_id[kpi_id][_day(period)] = _aggregate(row)
+        for row in _rows(" UNION ALL ".join(parts), params):
+            found[row[0]][_day(row[1])] = RolledUp._make(row[2:])
     return found
 
 
-def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -> dict[uuid.UUID, History]:
+def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[KpiRow, datetime.date]]) -> dict[Id, History]:
     """The last two periods with a value of each KPI, up to a period; in one statement of index look-ups.
 
     Args:
@@ -251,18 +305,18 @@ def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[Kpi, datetime.date]]) -
             columns = _sets_of_a_period()
             rows = f"SELECT kpi_id, period, {columns} FROM {_ROLLUP} WHERE {where} GROUP BY kpi_id, period"
         parts.append(f"SELECT * FROM ({rows} ORDER BY period DESC LIMIT 2) newest")
-        params += [str(workspace_id), str(kpi.pk), str(until)]
-    found: dict[uuid.UUID, History] = {kpi.pk: {} for kpi, _ in kpis}
+        params += [str(workspace_id), str(kpi.id), str(until)]
+    found: dict[Id, History] = {kpi.id: {} for kpi, _ in kpis}
     for start in range(0, len(parts), 200):  # SQLite puts at most 500 selects together
         chunk = slice(start, start + 200)
         for kpi_id, period, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
-            found[_id(kpi_id)][_day(period)] = _aggregate(row)
+            found[kpi_id][_day(period)] = RolledUp._make(row)
     return found
 
 
 def latest_measurements(
-    workspace_id: uuid.UUID, kpis: Sequence[Kpi], *, until: datetime.datetime, count: int
-) -> dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]]:
+    workspace_id: uuid.UUID, kpis: Sequence[KpiRow], *, until: datetime.datetime, count: int
+) -> dict[Id, list[tuple[datetime.datetime, RolledUp]]]:
     """The last measurements of irregular KPIs before an instant, oldest first; all sets of one time together."""
     parts: list[str] = []
     params: list[Any] = []
@@ -284,20 +338,20 @@ def latest_measurements(
                 f"GROUP BY kpi_id, at ORDER BY at DESC LIMIT {count:d}"
             )
         parts.append(f"SELECT * FROM ({rows}) latest")
-        params += [str(workspace_id), str(kpi.pk), stored_instant(until)]
-    found: dict[uuid.UUID, list[tuple[datetime.datetime, Aggregate]]] = {kpi.pk: [] for kpi in kpis}
+        params += [str(workspace_id), str(kpi.id), stored_instant(until)]
+    found: dict[Id, list[tuple[datetime.datetime, RolledUp]]] = {kpi.id: [] for kpi in kpis}
     for start in range(0, len(parts), 200):
         chunk = slice(start, start + 200)
         for kpi_id, at, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
-            found[_id(kpi_id)].append((_instant(at), _aggregate(row)))
+            found[kpi_id].append((_instant(at), RolledUp._make(row)))
     for rows_of in found.values():
         rows_of.sort(key=lambda each: each[0])
     return found
 
 
 def since_targets(
-    workspace_id: uuid.UUID, spans: Sequence[tuple[Kpi, Target, datetime.date]]
-) -> dict[uuid.UUID, Aggregate]:
+    workspace_id: uuid.UUID, spans: Sequence[tuple[KpiRow, TargetRow, datetime.date]]
+) -> dict[Id, RolledUp]:
     """What has been measured since each target began, by target; in one statement.
 
     A period counts if it begins within the target's days: rollups do not know a part of one.
@@ -325,7 +379,7 @@ def since_targets(
         )
         for target, until in members:
             params += [
-                str(target.pk),
+                str(target.id),
                 str(target.kpi_id),
                 str(target.starts_on),
                 str(min(until, target.ends_on)),
@@ -333,7 +387,7 @@ def since_targets(
         params.append(str(workspace_id))
     if not parts:
         return {}
-    return {_id(target_id): _aggregate(row) for target_id, *row in _rows(" UNION ALL ".join(parts), params)}
+    return {target_id: RolledUp._make(row) for target_id, *row in _rows(" UNION ALL ".join(parts), params)}
 
 
 def _typed() -> str:
@@ -347,19 +401,26 @@ def wanted_kpis(
     *,
     keys: Sequence[str] = (),
     functions: Sequence[str] = (),
-    goals: Sequence[uuid.UUID] | None = None,
-) -> list[Kpi]:
+    goals: Sequence[Id] | None = None,
+) -> list[KpiRow]:
     """The KPIs a summary is about, by key; archived ones are left out.
 
     Args:
         goals: only KPIs with a target on one of these.
     """
-    rows = Kpi.objects.filter(workspace_id=workspace_id, archived_at=None).defer(*_UNREAD, "definition")
-    if keys:
-        rows = rows.filter(key__in=keys)
-    if functions:
-        rows = rows.filter(function__in=functions)
+    where = "workspace_id = %s AND archived_at IS NULL"
+    params: list[str] = [str(workspace_id)]
+    for column, values in (("key", keys), ("function", functions)):
+        if values:
+            where += f' AND "{column}" IN ({_places(values)})'
+            params += values
     if goals is not None:
-        with_target = Target.objects.filter(workspace_id=workspace_id, goal_id__in=goals, archived_at=None)
-        rows = rows.filter(Q(pk__in=with_target.values("kpi_id")))
-    return list(rows.order_by("key"))
+        if not goals:
+            return []
+        where += (
+            f" AND id IN (SELECT kpi_id FROM {_TARGET} WHERE workspace_id = %s AND archived_at IS NULL"
+            f" AND goal_id IN ({_places(goals)}))"
+        )
+        params += [str(workspace_id), *map(str, goals)]
+    rows = _rows(f'SELECT {_columns(KpiRow)} FROM {_KPI} WHERE {where} ORDER BY "key"', params)
+    return [KpiRow._make(row) for row in rows]

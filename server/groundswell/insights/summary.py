@@ -16,11 +16,12 @@ from groundswell.core.periods import FIRST_YEAR, LAST_YEAR, Cadence, Calendar, l
 from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.decisions.services import DecisionNote, decisions_for_kpis
 from groundswell.insights import readings
+from groundswell.insights.readings import KpiRow, RolledUp, TargetRow
 from groundswell.kpis import scoring
-from groundswell.kpis.models import Kpi, Target, TargetBasis
+from groundswell.kpis.models import TargetBasis
 from groundswell.kpis.rollups import rollup_cadence
 from groundswell.kpis.scoring import number
-from groundswell.kpis.series import Aggregate, scale_of
+from groundswell.kpis.series import scale_of
 
 MAX_KPIS = 500
 DEFAULT_PERIODS = 12
@@ -36,14 +37,15 @@ TARGET_ENDED = "target_ended"
 DECISIONS_HIDDEN = "decisions_need_scope"
 
 
-@dataclass(slots=True)
-class Period:
-    """A period of a KPI, or for an irregular one a measurement.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A period apart from what was measured in it; for an irregular KPI that of a measurement.
 
     Attributes:
         ends_on: last day, inclusive.
         since: first instant.
         last: last instant, inclusive.
+        bounds: what is shown of it.
     """
 
     label: str
@@ -51,7 +53,11 @@ class Period:
     ends_on: datetime.date
     since: datetime.datetime
     last: datetime.datetime
-    aggregate: Aggregate | None
+    bounds: dict[str, Any] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        bounds = {"period": self.label, "starts_on": self.starts_on, "ends_on": self.ends_on}
+        object.__setattr__(self, "bounds", bounds)
 
     @property
     def until(self) -> datetime.date:
@@ -60,14 +66,24 @@ class Period:
 
 
 @dataclass(slots=True)
+class Period:
+    """A period of a KPI with what was measured in it."""
+
+    frame: Frame
+    aggregate: RolledUp
+
+
+@dataclass(slots=True)
 class Reading:
     """What was read of one KPI, before it is judged.
 
-    `window` are the periods of the sparkline, oldest first; `current` may lie before it.
+    `frames` are the periods of the sparkline, oldest first, and `aggregates` what was measured in each; `current` may
+    lie before them.
     """
 
-    kpi: Kpi
-    window: list[Period]
+    kpi: KpiRow
+    frames: Sequence[Frame]
+    aggregates: Sequence[RolledUp | None]
     current: Period | None = None
     previous: Period | None = None
     open: Period | None = None
@@ -120,26 +136,26 @@ def summarise(
             status=400,
         )
     found = _read(workspace_id, kpis, calendar, on=on, periods=periods)
-    targets = readings.targets_in_force(workspace_id, [kpi.pk for kpi in kpis], on=on, goals=tree)
+    targets = readings.targets_in_force(workspace_id, on=on, goals=tree)
     spans = [
-        (each.kpi, targets[each.kpi.pk], each.current.starts_on)
+        (each.kpi, targets[each.kpi.id], each.current.frame.starts_on)
         for each in found
-        if each.kpi.pk in targets and each.current and targets[each.kpi.pk].basis == TargetBasis.CUMULATIVE
+        if each.kpi.id in targets and each.current and targets[each.kpi.id].basis == TargetBasis.CUMULATIVE
     ]
     since = readings.since_targets(workspace_id, spans)
     decisions = _decisions(workspace_id, found, calendar, on=on) if with_decisions else None
     rows = Rows(measurements)
     shown = []
     for reading in found:
-        target = targets.get(reading.kpi.pk)
-        accumulated = since.get(target.pk) if target else None
-        notes = decisions.get(reading.kpi.pk, []) if decisions is not None else None
+        target = targets.get(reading.kpi.id)
+        accumulated = since.get(target.id) if target else None
+        notes = decisions.get(str(reading.kpi.id), []) if decisions is not None else None
         shown.append(_shown(reading, target, accumulated, notes, rows=rows, calendar=calendar, on=on))
     return Summary(on=on, periods=periods, calendar=calendar, kpis=shown)
 
 
 def _read(
-    workspace_id: uuid.UUID, kpis: Sequence[Kpi], calendar: Calendar, *, on: datetime.date, periods: int
+    workspace_id: uuid.UUID, kpis: Sequence[KpiRow], calendar: Calendar, *, on: datetime.date, periods: int
 ) -> list[Reading]:
     regular = [kpi for kpi in kpis if kpi.cadence != Cadence.IRREGULAR]
     irregular = [kpi for kpi in kpis if kpi.cadence == Cadence.IRREGULAR]
@@ -154,11 +170,14 @@ def _read(
         for kpi in regular
         # A value in the first period read has its previous one before that.
         for first, *_, last in [starts[Cadence(kpi.cadence)]]
-        if not any(first < day <= last for day in histories[kpi.pk])
+        if not any(first < day <= last for day in histories[kpi.id])
     ]
     if overdue:
         for kpi_id, older in readings.newest(workspace_id, overdue).items():
             histories[kpi_id].update(older)
+    frames = {
+        cadence: tuple(_frame(start, cadence, calendar) for start in days[1:]) for cadence, days in starts.items()
+    }
     tomorrow = calendar.first_instant(on + DAY)
     latest = (
         readings.latest_measurements(workspace_id, irregular, until=tomorrow, count=max(periods, 2))
@@ -166,31 +185,24 @@ def _read(
         else {}
     )
     return [
-        _irregular(kpi, latest[kpi.pk], calendar, periods=periods)
+        _irregular(kpi, latest[kpi.id], calendar, periods=periods)
         if kpi.cadence == Cadence.IRREGULAR
-        else _regular(kpi, histories[kpi.pk], starts[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
+        else _regular(kpi, histories[kpi.id], frames[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
         for kpi in kpis
     ]
 
 
 @functools.lru_cache(maxsize=4096)
-def _frame(
-    start: datetime.date, cadence: Cadence, calendar: Calendar
-) -> tuple[str, datetime.date, datetime.date, datetime.datetime, datetime.datetime]:
-    """What a period is apart from its values: KPIs of one cadence share it."""
+def _frame(start: datetime.date, cadence: Cadence, calendar: Calendar) -> Frame:
     end = calendar.period_end(start, cadence)
     since, last = calendar.first_instant(start), calendar.first_instant(end) - INSTANT
-    return label(start, cadence, calendar), start, end - DAY, since, last
-
-
-def _period(start: datetime.date, cadence: Cadence, calendar: Calendar, history: readings.History) -> Period:
-    return Period(*_frame(start, cadence, calendar), aggregate=history.get(start))
+    return Frame(label(start, cadence, calendar), start, end - DAY, since, last)
 
 
 def _regular(
-    kpi: Kpi,
+    kpi: KpiRow,
     history: readings.History,
-    starts: Sequence[datetime.date],
+    frames: Sequence[Frame],
     calendar: Calendar,
     *,
     on: datetime.date,
@@ -198,29 +210,34 @@ def _regular(
 ) -> Reading:
     cadence = Cadence(kpi.cadence)
     running = calendar.period_start(on, cadence)
-    reading = Reading(kpi, [_period(start, cadence, calendar, history) for start in starts[1:]])
+    reading = Reading(kpi, frames, [history.get(frame.starts_on) for frame in frames])
+
+    def period(start: datetime.date) -> Period | None:
+        aggregate = history.get(start)
+        return Period(_frame(start, cadence, calendar), aggregate) if aggregate else None
+
     if running in history:
         if history[running].last_at < tomorrow:
-            reading.open = _period(running, cadence, calendar, history)
+            reading.open = period(running)
         else:
             reading.reasons.append(LATER_VALUES)  # its rollup holds what was measured after the day asked for
-    closed = max((day for day in history if day <= starts[-1]), default=None)
+    closed = max((day for day in history if day <= frames[-1].starts_on), default=None)
     current = running if kpi.aggregation == "last" and reading.open else closed
     if current is not None:
-        reading.current = _period(current, cadence, calendar, history)
-        before = _period(calendar.shift(current, cadence, -1), cadence, calendar, history)
-        reading.previous = before if before.aggregate else None
+        reading.current = period(current)
+        reading.previous = period(calendar.shift(current, cadence, -1))
     return reading
 
 
 def _irregular(
-    kpi: Kpi, rows: Sequence[tuple[datetime.datetime, Aggregate]], calendar: Calendar, *, periods: int
+    kpi: KpiRow, rows: Sequence[tuple[datetime.datetime, RolledUp]], calendar: Calendar, *, periods: int
 ) -> Reading:
     measured = []
     for at, aggregate in rows:
         local = calendar.local_date(at)
-        measured.append(Period(_instant(at), local, local, at, at, aggregate))
-    reading = Reading(kpi, measured[-periods:])
+        measured.append(Period(Frame(_instant(at), local, local, at, at), aggregate))
+    shown = measured[-periods:]
+    reading = Reading(kpi, [each.frame for each in shown], [each.aggregate for each in shown])
     if measured:
         reading.current = measured[-1]
         reading.previous = measured[-2] if len(measured) > 1 else None
@@ -229,15 +246,18 @@ def _irregular(
 
 def _decisions(
     workspace_id: uuid.UUID, found: Sequence[Reading], calendar: Calendar, *, on: datetime.date
-) -> dict[uuid.UUID, list[DecisionNote]]:
-    """The decisions of each KPI's own window; read in one statement for the widest of them."""
-    begins = {each.kpi.pk: calendar.first_instant(each.window[0].starts_on) for each in found if each.window}
+) -> dict[str, list[DecisionNote]]:
+    """The decisions of each KPI's own window, by its id; read in one statement for the widest of them."""
+    begins = {str(each.kpi.id): each.frames[0].since for each in found if each.frames}
     if not begins:
         return {}
+    begins = {key: calendar.first_instant(calendar.local_date(since)) for key, since in begins.items()}
     until = calendar.first_instant(on + DAY)
-    noted = decisions_for_kpis(workspace_id, list(begins), since=min(begins.values()), until=until)
+    noted = decisions_for_kpis(
+        workspace_id, [uuid.UUID(key) for key in begins], since=min(begins.values()), until=until
+    )
     return {
-        kpi_id: [note for note in notes if (note.effective_at or note.decided_at) >= begins[kpi_id]]
+        str(kpi_id): [note for note in notes if (note.effective_at or note.decided_at) >= begins[str(kpi_id)]]
         for kpi_id, notes in noted.items()
     }
 
@@ -262,17 +282,17 @@ class Rows:
 
     address: str
 
-    def of(self, kpi: Kpi, period: Period | None) -> str | None:
+    def of(self, kpi: KpiRow, period: Period | None) -> str | None:
         """Those of a period; None if there is none or nothing was measured in it."""
-        return self.between(kpi, period.since, period.last) if period and period.aggregate else None
+        return self.between(kpi, period.frame.since, period.frame.last) if period else None
 
-    def between(self, kpi: Kpi, since: datetime.datetime, last: datetime.datetime) -> str:
+    def between(self, kpi: KpiRow, since: datetime.datetime, last: datetime.datetime) -> str:
         """Those from one instant to another, both inclusive, that the headline series is made of."""
         after, before = _quoted(max(since, FIRST)), _quoted(min(last, LAST))
         parts = "false" if kpi.has_total else "true"
-        return f"{self.address}?kpi={kpi.pk}&at_after={after}&at_before={before}&has_dimensions={parts}"
+        return f"{self.address}?kpi={kpi.id}&at_after={after}&at_before={before}&has_dimensions={parts}"
 
-    def since_target(self, reading: Reading, target: Target, calendar: Calendar) -> str | None:
+    def since_target(self, reading: Reading, target: TargetRow, calendar: Calendar) -> str | None:
         """Those that count for a cumulative target; None where no period does."""
         if reading.current is None:
             return None
@@ -280,25 +300,25 @@ class Rows:
         first = calendar.period_start(target.starts_on, cadence)
         if first < target.starts_on:
             first = calendar.period_end(first, cadence)
-        last = min(reading.current.starts_on, target.ends_on)
+        last = min(reading.current.frame.starts_on, target.ends_on)
         if last < first:
             return None
         end = calendar.first_instant(calendar.period_end(last, cadence))
         return self.between(reading.kpi, calendar.first_instant(first), end - INSTANT)
 
 
-def _terms(kpi: Kpi, target: Target) -> scoring.Terms:
+def _terms(kpi: KpiRow, target: TargetRow) -> scoring.Terms:
     return scoring.Terms(
         direction=scoring.Direction(kpi.direction),
         from_day=target.starts_on,
         to_day=target.ends_on,
-        baseline=target.baseline,
-        target=target.target,
-        lower=target.lower,
-        upper=target.upper,
-        tolerance=target.tolerance,
-        green=target.green,
-        amber=target.amber,
+        baseline=target.number("baseline"),
+        target=target.number("target"),
+        lower=target.number("lower"),
+        upper=target.number("upper"),
+        tolerance=target.number("tolerance"),
+        green=target.number("green") or scoring.ZERO,
+        amber=target.number("amber") or scoring.ZERO,
         pace=scoring.PaceKind(target.pace),
     )
 
@@ -306,17 +326,17 @@ def _terms(kpi: Kpi, target: Target) -> scoring.Terms:
 def _measured_until(reading: Reading, calendar: Calendar) -> datetime.date | None:
     """The first day not covered by the current value: the day after its period, or after the value in a running one."""
     current = reading.current
-    if current is None or current.aggregate is None:
+    if current is None:
         return None
-    if reading.open is not None and current.starts_on == reading.open.starts_on:
+    if reading.open is not None and current.frame == reading.open.frame:
         return calendar.local_date(current.aggregate.last_at) + DAY
-    return current.until
+    return current.frame.until
 
 
 def _shown(
     reading: Reading,
-    target: Target | None,
-    accumulated: Aggregate | None,
+    target: TargetRow | None,
+    accumulated: RolledUp | None,
     decisions: Sequence[DecisionNote] | None,
     *,
     rows: Rows,
@@ -327,7 +347,7 @@ def _shown(
     scale = scale_of(kpi)
     reasons = list(reading.reasons)
 
-    def value_of(aggregate: Aggregate | None) -> Decimal | None:
+    def value_of(aggregate: RolledUp | None) -> Decimal | None:
         if aggregate is None:
             return None
         value, reason = aggregate.value(kpi.aggregation, scale=scale)
@@ -367,11 +387,11 @@ def _shown(
     attained_rows = None
     if target is not None and x is not None:
         attained_rows = rows.since_target(reading, target, calendar) if cumulative else rows.of(kpi, current)
-    sparkline = [(each, value_of(each.aggregate)) for each in reading.window]
-    measured = sum(1 for _, found in sparkline if found is not None)
+    sparkline = [number(value_of(each)) for each in reading.aggregates]
+    measured = len(sparkline) - sparkline.count(None)
     return {
         "kpi": {
-            "id": kpi.pk,
+            "id": kpi.id,
             "key": kpi.key,
             "name": kpi.name,
             "unit_kind": kpi.unit_kind,
@@ -386,9 +406,9 @@ def _shown(
             "level": kpi.level,
         },
         "method": kpi.aggregation,
-        "period": _bounds(current),
+        "period": current and current.frame.bounds,
         "value": number(value),
-        "n": current.aggregate.n if current and current.aggregate else 0,
+        "n": int(current.aggregate.n) if current else 0,
         "rows": rows.of(kpi, current),
         "open": _with_value(reading.open, value_of, rows.of(kpi, reading.open)),
         "previous": _with_value(previous, value_of, rows.of(kpi, previous)),
@@ -403,14 +423,14 @@ def _shown(
         "rag": status.rag,
         "health": status.health,
         "stale": stale,
-        "coverage": number(Decimal(measured) / len(reading.window)) if reading.window else 0,
-        "sparkline": [{**_bounds(each), "value": number(found)} for each, found in sparkline],  # type: ignore[dict-item]
+        "coverage": number(Decimal(measured) / len(sparkline)) if sparkline else 0,
+        "sparkline": [{**frame.bounds, "value": shown} for frame, shown in zip(reading.frames, sparkline, strict=True)],
         "decisions": None if decisions is None else [_note(each) for each in decisions],
         "reasons": [*status.reasons, *reasons],
     }
 
 
-def _nothing_counts_yet(target: Target, *, stale: bool) -> scoring.Status:
+def _nothing_counts_yet(target: TargetRow, *, stale: bool) -> scoring.Status:
     """How a KPI with values stands against a cumulative target in whose time none of them lies, while that runs."""
     if stale:
         return scoring.Status(None, None, None, scoring.Rag.STALE, (scoring.Reason.NO_RECENT_VALUE,))
@@ -421,7 +441,7 @@ def _nothing_counts_yet(target: Target, *, stale: bool) -> scoring.Status:
 
 
 def _periods_closed(
-    reading: Reading, target: Target | None, calendar: Calendar, measured_until: datetime.date | None
+    reading: Reading, target: TargetRow | None, calendar: Calendar, measured_until: datetime.date | None
 ) -> int:
     if target is None or measured_until is None:
         return 0
@@ -431,43 +451,27 @@ def _periods_closed(
     return calendar.whole_periods(cadence, since=target.starts_on, until=measured_until)
 
 
-def _bounds(period: Period | None) -> dict[str, Any] | None:
+def _with_value(period: Period | None, value_of: Any, rows: str | None) -> dict[str, Any] | None:
     if period is None:
         return None
-    return {"period": period.label, "starts_on": period.starts_on, "ends_on": period.ends_on}
-
-
-def _with_value(period: Period | None, value_of: Any, rows: str | None) -> dict[str, Any] | None:
-    if period is None or period.aggregate is None:
-        return None
     value = number(value_of(period.aggregate))
-    return {**(_bounds(period) or {}), "value": value, "n": period.aggregate.n, "rows": rows}
+    return {**period.frame.bounds, "value": value, "n": int(period.aggregate.n), "rows": rows}
 
 
-def _target(target: Target | None) -> dict[str, Any] | None:
+TARGET_NUMBERS = ("baseline", "target", "commit", "stretch", "lower", "upper", "tolerance", "green", "amber")
+
+
+def _target(target: TargetRow | None) -> dict[str, Any] | None:
     if target is None:
         return None
     return {
-        "id": target.pk,
+        "id": target.id,
         "goal": target.goal_id,
         "starts_on": target.starts_on,
         "ends_on": target.ends_on,
         "basis": target.basis,
         "pace": target.pace,
-        **{
-            name: number(getattr(target, name))
-            for name in (
-                "baseline",
-                "target",
-                "commit",
-                "stretch",
-                "lower",
-                "upper",
-                "tolerance",
-                "green",
-                "amber",
-            )
-        },
+        **{name: number(target.number(name)) for name in TARGET_NUMBERS},
     }
 
 

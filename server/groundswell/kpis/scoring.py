@@ -5,6 +5,7 @@ that a colour at a boundary is the same everywhere. Days are local dates of the 
 ``from_day`` and ``to_day`` are both inclusive, ends of periods are exclusive.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -434,6 +435,7 @@ def _attainment_of(x: Decimal, terms: Terms) -> Decimal:
     return attainment(x, direction=terms.direction, baseline=terms.baseline, target=terms.target)
 
 
+@functools.lru_cache(maxsize=16384)
 def number(value: Decimal | None) -> int | float | None:
     """The JSON number of a value: at most 6 decimal places and 15 significant digits, half to even.
 

@@ -36,8 +36,51 @@ BUCKETS = {
 BUCKET_CHOICES = [(each.value, each.value) for each in BUCKETS[Cadence.DAILY]]
 
 
+class Valued:
+    """What has the parts of an aggregate, and so its value."""
+
+    __slots__ = ()
+
+    n: Any
+    n_ratios: Any
+    total: Any
+    numerator: Any
+    denominator: Any
+    least: Any
+    most: Any
+    last: Any
+    single: Any
+    mixed: Any
+
+    def value(self, aggregation: str, *, scale: int) -> tuple[Decimal | None, str | None]:
+        """The aggregate in the KPI's unit, or None and the reason.
+
+        A mean of rows that all have a numerator and a denominator is the ratio of their sums; of other rows of one
+        set of dimensions it is the plain mean. Over several sets only the former is one, and there is no last. Sets
+        with different dimensions are not added up, as that could count the same thing twice.
+
+        Args:
+            scale: 100 for percent, whose ratios are kept as such, else 1.
+        """
+        if aggregation == Aggregation.MIN:
+            return self.least, None
+        if aggregation == Aggregation.MAX:
+            return self.most, None
+        if aggregation == Aggregation.LAST:
+            return (self.last, None) if self.single else (None, NEEDS_TOTAL)
+        if self.mixed:
+            return None, MIXED_DIMENSIONS
+        if aggregation == Aggregation.SUM:
+            return self.total, None
+        if aggregation == Aggregation.COUNT:
+            return Decimal(self.n), None
+        if self.n_ratios == self.n and self.denominator:
+            return self.numerator * scale / self.denominator, None
+        return (self.total / self.n, None) if self.single else (None, NEEDS_RATIOS)
+
+
 @dataclass(slots=True)
-class Aggregate:
+class Aggregate(Valued):
     """Measurements summed up: what a rollup keeps, and what rollups add up to. Exact to 15 significant digits.
 
     Attributes:
@@ -71,34 +114,8 @@ class Aggregate:
         self.single = self.single and other.single
         self.mixed = self.mixed or other.mixed
 
-    def value(self, aggregation: str, *, scale: int) -> tuple[Decimal | None, str | None]:
-        """The aggregate in the KPI's unit, or None and the reason.
 
-        A mean of rows that all have a numerator and a denominator is the ratio of their sums; of other rows of one
-        set of dimensions it is the plain mean. Over several sets only the former is one, and there is no last. Sets
-        with different dimensions are not added up, as that could count the same thing twice.
-
-        Args:
-            scale: 100 for percent, whose ratios are kept as such, else 1.
-        """
-        if aggregation == Aggregation.MIN:
-            return self.least, None
-        if aggregation == Aggregation.MAX:
-            return self.most, None
-        if aggregation == Aggregation.LAST:
-            return (self.last, None) if self.single else (None, NEEDS_TOTAL)
-        if self.mixed:
-            return None, MIXED_DIMENSIONS
-        if aggregation == Aggregation.SUM:
-            return self.total, None
-        if aggregation == Aggregation.COUNT:
-            return Decimal(self.n), None
-        if self.n_ratios == self.n and self.denominator:
-            return self.numerator * scale / self.denominator, None
-        return (self.total / self.n, None) if self.single else (None, NEEDS_RATIOS)
-
-
-def scale_of(kpi: Kpi) -> int:
+def scale_of(kpi: Any) -> int:
     """What a ratio is multiplied by to be in the KPI's unit."""
     return 100 if kpi.unit_kind == "percent" else 1
 
