@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import orjson
 from django.db import connection
 
 from groundswell.core.periods import Cadence
@@ -28,6 +29,7 @@ _KPI = Kpi._meta.db_table
 _COUNTS = ("n", "n_ratios")
 _SUMS = ("total", "numerator", "denominator")
 _ORDER = "n, n_ratios, total, numerator, denominator, least, most, last, last_at, single, mixed"
+_AGGREGATE = _ORDER.split(", ")
 _ZERO = Decimal(0)
 
 _READ_BY: dict[str, frozenset[str]] = {
@@ -51,7 +53,7 @@ def _texts(columns: str, vendor: str) -> str:
     """Columns without what SQLite knows of their type: the driver would turn each date into an object, used or not."""
     if vendor == "sqlite":
         for name in ("period", "last_at"):
-            columns = re.sub(rf"\b{name}\b", f"CAST({name} AS text)", columns)
+            columns = re.sub(rf"\b{name}\b", f"CAST({name} AS text) AS {name}", columns)
     return columns
 
 
@@ -90,9 +92,10 @@ def _periods() -> str:
     """The columns of an aggregate over periods, each of which is one row."""
     return ", ".join(
         [
-            *(f"sum({name})" for name in _COUNTS),
-            *(exact_sum(name) for name in _SUMS),
-            "min(least), max(most), CAST(NULL AS numeric), max(last_at), min(single), max(mixed)",
+            *(f"sum({name}) AS {name}" for name in _COUNTS),
+            *(f"{exact_sum(name)} AS {name}" for name in _SUMS),
+            "min(least) AS least, max(most) AS most, CAST(NULL AS numeric) AS last, max(last_at) AS last_at",
+            "min(single) AS single, max(mixed) AS mixed",
         ]
     )
 
@@ -199,10 +202,20 @@ def _columns(row: type[KpiRow] | type[TargetRow]) -> str:
     return ", ".join(f'"{name}"' for name in row._fields)
 
 
-def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+def _rows(sql: str, params: Sequence[Any], columns: Iterable[str]) -> list[Sequence[Any]]:
+    """The rows of a query; from SQLite dates, times and ids are text.
+
+    SQLite's driver lets go of the interpreter at every row and waits for it again, behind all the other threads: six
+    hundred rows take as many turns. So SQLite gives all rows as one, which is JSON.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        if connection.vendor == "sqlite":
+            names = ", ".join(f'"{name}"' for name in columns)
+            cursor.execute(f"SELECT json_group_array(json_array({names})) FROM ({sql})", params)
+            rows: list[Sequence[Any]] = orjson.loads(cursor.fetchone()[0])
+        else:
+            cursor.execute(sql, params)
+            rows = cursor.fetchall()
     return rows
 
 
@@ -222,9 +235,10 @@ def goal_and_descendants(workspace_id: uuid.UUID, goal_ids: Iterable[uuid.UUID])
             SELECT g.id, below.depth + 1 FROM {table} g JOIN below ON g.parent_id = below.id
             WHERE g.workspace_id = %s AND below.depth < 50
         )
-        SELECT id, min(depth) FROM below GROUP BY id ORDER BY min(depth), id
+        SELECT id, min(depth) AS depth FROM below GROUP BY id ORDER BY min(depth), id
         """,
         [str(workspace_id), *roots, str(workspace_id)],
+        ["id"],
     )
     return [row[0] for row in rows]
 
@@ -245,7 +259,11 @@ def targets_in_force(workspace_id: uuid.UUID, *, on: datetime.date, goals: Seque
         where += f" AND goal_id IN ({_places(goals)})"
         params += map(str, goals)
         rank = {goal: place for place, goal in enumerate(goals)}
-    rows = [TargetRow._make(row) for row in _rows(f"SELECT {_columns(TargetRow)} FROM {_TARGET} WHERE {where}", params)]
+    found = _rows(f"SELECT {_columns(TargetRow)} FROM {_TARGET} WHERE {where}", params, TargetRow._fields)
+    rows = [
+        TargetRow(id, kpi_id, goal_id, _day(starts_on), _day(ends_on), *others)
+        for id, kpi_id, goal_id, starts_on, ends_on, *others in found
+    ]
 
     def preference(target: TargetRow) -> tuple[bool, int, int, str]:
         return (target.ends_on < on, rank.get(target.goal_id, 0), -target.starts_on.toordinal(), str(target.id))
@@ -284,7 +302,7 @@ def histories(
         params += [str(workspace_id), *(str(kpi.id) for kpi in members), str(since), str(until)]
     found: dict[Id, History] = {kpi.id: {} for kpi in kpis}
     if parts:
-        for row in _rows(" UNION ALL ".join(parts), params):
+        for row in _rows(" UNION ALL ".join(parts), params, ["kpi_id", "period", *_AGGREGATE]):
             found[row[0]][_day(row[1])] = RolledUp._make(row[2:])
     return found
 
@@ -309,7 +327,9 @@ def newest(workspace_id: uuid.UUID, kpis: Sequence[tuple[KpiRow, datetime.date]]
     found: dict[Id, History] = {kpi.id: {} for kpi, _ in kpis}
     for start in range(0, len(parts), 200):  # SQLite puts at most 500 selects together
         chunk = slice(start, start + 200)
-        for kpi_id, period, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+        for kpi_id, period, *row in _rows(
+            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3], ["kpi_id", "period", *_AGGREGATE]
+        ):
             found[kpi_id][_day(period)] = RolledUp._make(row)
     return found
 
@@ -342,7 +362,9 @@ def latest_measurements(
     found: dict[Id, list[tuple[datetime.datetime, RolledUp]]] = {kpi.id: [] for kpi in kpis}
     for start in range(0, len(parts), 200):
         chunk = slice(start, start + 200)
-        for kpi_id, at, *row in _rows(" UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3]):
+        for kpi_id, at, *row in _rows(
+            " UNION ALL ".join(parts[chunk]), params[start * 3 : (start + 200) * 3], ["kpi_id", "at", *_AGGREGATE]
+        ):
             found[kpi_id].append((_instant(at), RolledUp._make(row)))
     for rows_of in found.values():
         rows_of.sort(key=lambda each: each[0])
@@ -362,7 +384,7 @@ def since_targets(
     parts: list[str] = []
     params: list[Any] = []
     for has_total in (True, False):
-        members = [(target, until) for kpi, target, until in spans if kpi.has_total is has_total]
+        members = [(target, until) for kpi, target, until in spans if bool(kpi.has_total) is has_total]
         if not members:
             continue
         days = " UNION ALL ".join([f"SELECT {_typed()}"] * len(members))
@@ -387,7 +409,10 @@ def since_targets(
         params.append(str(workspace_id))
     if not parts:
         return {}
-    return {target_id: RolledUp._make(row) for target_id, *row in _rows(" UNION ALL ".join(parts), params)}
+    return {
+        target_id: RolledUp._make(row)
+        for target_id, *row in _rows(" UNION ALL ".join(parts), params, ["target_id", *_AGGREGATE])
+    }
 
 
 def _typed() -> str:
@@ -422,5 +447,5 @@ def wanted_kpis(
             f" AND goal_id IN ({_places(goals)}))"
         )
         params += [str(workspace_id), *map(str, goals)]
-    rows = _rows(f'SELECT {_columns(KpiRow)} FROM {_KPI} WHERE {where} ORDER BY "key"', params)
+    rows = _rows(f'SELECT {_columns(KpiRow)} FROM {_KPI} WHERE {where} ORDER BY "key"', params, KpiRow._fields)
     return [KpiRow._make(row) for row in rows]
