@@ -62,7 +62,7 @@ from groundswell_sdk.resources.references import (
 
 
 class Goals(WorkspaceResource):
-    """Outcomes the workspace is working towards."""
+    """What the workspace wants to have reached, and by when."""
 
     def list(
         self,
@@ -187,7 +187,7 @@ class Goals(WorkspaceResource):
         self._discard(goals_destroy, reference(goal), if_match=read_version(goal))
 
     def achieve(self, goal: GoalRef) -> models.Goal:
-        """Close an active goal as achieved."""
+        """Record that an active goal was reached."""
         return self._call(goals_achieve, reference(goal), if_match=read_version(goal))
 
     def activate(self, goal: GoalRef) -> models.Goal:
@@ -203,7 +203,7 @@ class Goals(WorkspaceResource):
         return self._call(goals_cancel, reference(goal), if_match=read_version(goal))
 
     def miss(self, goal: GoalRef) -> models.Goal:
-        """Close an active goal as missed."""
+        """Record that an active goal was not reached in time."""
         return self._call(goals_miss, reference(goal), if_match=read_version(goal))
 
     def unarchive(self, goal: GoalRef) -> models.Goal:

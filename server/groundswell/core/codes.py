@@ -29,7 +29,7 @@ PROBLEM_CODES: dict[str, str] = {
     "key_revoked": "409. The key is revoked.",
     # Goals and initiatives.
     "goal_not_draft": "409. Only a drafted goal can be activated.",
-    "goal_not_active": "409. Only an active goal can be achieved or missed.",
+    "goal_not_active": "409. Achieving or missing a goal takes one that is active.",
     "goal_closed": "409. The goal is closed.",
     "goal_cycle": "409. The tree of goals would have a circle.",
     "goal_too_deep": "409. Goals nest at most 20 deep.",

@@ -95,7 +95,7 @@ class Keyed(Func):
         return self._assembled(compiler, "json_object({})", "'{name}', {sql}")
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        # A row as JSON, unlike json_build_object, comes without blanks: the bytes SQLite writes.
+        # A row as JSON, unlike json_build_object, comes without blanks, as SQLite writes it.
         return self._assembled(compiler, "(SELECT row_to_json(keyed) FROM (SELECT {}) keyed)", '{sql} AS "{name}"')
 
     def _assembled(self, compiler: Any, whole: str, part: str) -> tuple[str, list[Any]]:

@@ -27,7 +27,7 @@ class GoalStatus(models.TextChoices):
 
 
 class Goal(Imported, Record):
-    """An outcome the workspace wants by a date; initiatives say how, KPIs say how we will know."""
+    """Something to be reached by a day. What is done for it are initiatives; whether it works, KPIs tell."""
 
     kind = models.CharField(max_length=20, choices=GoalKind, default=GoalKind.OBJECTIVE)
     parent = models.ForeignKey(
@@ -47,7 +47,7 @@ class Goal(Imported, Record):
         help_text="The leader behind it.",
     )
     starts_on = models.DateField(help_text="First day that counts.")
-    due_on = models.DateField(help_text="Last day that counts, inclusive.")
+    due_on = models.DateField(help_text="The day by which it should be reached; that day still counts.")
     status = models.CharField(max_length=20, choices=GoalStatus, default=GoalStatus.DRAFT, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False, help_text="When it was achieved, missed or cancelled.")
 

@@ -65,7 +65,7 @@ def activate_goal(goal: Goal, *, by: Principal) -> Goal:
 
 @transaction.atomic
 def achieve_goal(goal: Goal, *, by: Principal) -> Goal:
-    """Close an active goal as achieved.
+    """Record that an active goal was reached.
 
     Raises:
         DomainError: 409 `goal_not_active`.
@@ -75,7 +75,7 @@ def achieve_goal(goal: Goal, *, by: Principal) -> Goal:
 
 @transaction.atomic
 def miss_goal(goal: Goal, *, by: Principal) -> Goal:
-    """Close an active goal as missed.
+    """Record that an active goal was not reached in time.
 
     Raises:
         DomainError: 409 `goal_not_active`.

@@ -13,7 +13,7 @@ from groundswell.workspaces.door import CreateMixin, RecordViewSet, WorkspaceVie
 
 
 class GoalViewSet(RecordViewSet):
-    """Outcomes the workspace is working towards."""
+    """What the workspace wants to have reached, and by when."""
 
     resource = "goals"
     queryset = Goal.objects.all()
@@ -29,13 +29,13 @@ class GoalViewSet(RecordViewSet):
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def achieve(self, request: Request, **kwargs: Any) -> Response:
-        """Close an active goal as achieved."""
+        """Record that an active goal was reached."""
         return self.transition(services.achieve_goal)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def miss(self, request: Request, **kwargs: Any) -> Response:
-        """Close an active goal as missed."""
+        """Record that an active goal was not reached in time."""
         return self.transition(services.miss_goal)
 
     @extend_schema(request=None)

@@ -166,7 +166,7 @@ class Target(Record):
         Goal, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="targets"
     )
     starts_on = models.DateField(help_text="First day that counts.")
-    ends_on = models.DateField(help_text="Last day that counts, inclusive.")
+    ends_on = models.DateField(help_text="The last day, which still counts.")
     basis = models.CharField(
         max_length=20,
         choices=TargetBasis,

@@ -40,7 +40,7 @@ class Goal:
         owner (None | UUID):
         sponsor (None | UUID): The leader behind it.
         starts_on (datetime.date): First day that counts.
-        due_on (datetime.date): Last day that counts, inclusive.
+        due_on (datetime.date): The day by which it should be reached; that day still counts.
         status (GoalStatus | str):
         closed_at (datetime.datetime | None): When it was achieved, missed or cancelled.
     """

@@ -24,7 +24,7 @@ class GoalRequest:
     Attributes:
         title (str):
         starts_on (datetime.date): First day that counts.
-        due_on (datetime.date): Last day that counts, inclusive.
+        due_on (datetime.date): The day by which it should be reached; that day still counts.
         metadata (GoalRequestMetadata | Unset): Your own pairs of strings.
         source (str | Unset): The system it comes from.
         external_id (None | str | Unset): Its id in that system; unique per source.

@@ -32,7 +32,7 @@ class Target:
         kpi (UUID):
         goal (None | UUID):
         starts_on (datetime.date): First day that counts.
-        ends_on (datetime.date): Last day that counts, inclusive.
+        ends_on (datetime.date): The last day, which still counts.
         basis (str | TargetBasis): Default: cumulative for sum and count, else per_period.
         baseline (float): Where it started.
         target (float | None): Where it should be; not with the direction maintain.

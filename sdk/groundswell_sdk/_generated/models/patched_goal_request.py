@@ -33,7 +33,7 @@ class PatchedGoalRequest:
         owner (None | Unset | UUID):
         sponsor (None | Unset | UUID): The leader behind it.
         starts_on (datetime.date | Unset): First day that counts.
-        due_on (datetime.date | Unset): Last day that counts, inclusive.
+        due_on (datetime.date | Unset): The day by which it should be reached; that day still counts.
     """
 
     metadata: PatchedGoalRequestMetadata | Unset = UNSET

@@ -26,7 +26,7 @@ class PatchedTargetRequest:
         kpi (UUID | Unset):
         goal (None | Unset | UUID):
         starts_on (datetime.date | Unset): First day that counts.
-        ends_on (datetime.date | Unset): Last day that counts, inclusive.
+        ends_on (datetime.date | Unset): The last day, which still counts.
         basis (TargetBasis | Unset):
         baseline (float | Unset): Where it started.
         target (float | None | Unset): Where it should be; not with the direction maintain.

@@ -24,7 +24,7 @@ class TargetRequest:
     Attributes:
         kpi (UUID):
         starts_on (datetime.date): First day that counts.
-        ends_on (datetime.date): Last day that counts, inclusive.
+        ends_on (datetime.date): The last day, which still counts.
         baseline (float): Where it started.
         metadata (TargetRequestMetadata | Unset): Your own pairs of strings.
         goal (None | Unset | UUID):

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(blank=True, default='', help_text='Why it matters, in a few sentences.', max_length=10000)),
                 ('function', models.CharField(blank=True, choices=[('marketing', 'Marketing'), ('sales', 'Sales'), ('customer_service', 'Customer Service'), ('product_development', 'Product Development'), ('innovation', 'Innovation'), ('operations', 'Operations'), ('supply_chain', 'Supply Chain'), ('talent', 'Talent'), ('leadership', 'Leadership'), ('it', 'It'), ('finance', 'Finance'), ('risk', 'Risk'), ('communications', 'Communications')], default=None, max_length=30, null=True)),
                 ('starts_on', models.DateField(help_text='First day that counts.')),
-                ('due_on', models.DateField(help_text='Last day that counts, inclusive.')),
+                ('due_on', models.DateField(help_text='The day by which it should be reached; that day still counts.')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('active', 'Active'), ('achieved', 'Achieved'), ('missed', 'Missed'), ('cancelled', 'Cancelled')], default='draft', editable=False, max_length=20)),
                 ('closed_at', models.DateTimeField(editable=False, help_text='When it was achieved, missed or cancelled.', null=True)),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.person')),

@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                 ('archived_at', models.DateTimeField(editable=False, help_text='When it was put away; null while it is in use.', null=True)),
                 ('metadata', models.JSONField(blank=True, default=dict, help_text='Your own pairs of strings.', validators=[groundswell.core.fields.validate_metadata])),
                 ('starts_on', models.DateField(help_text='First day that counts.')),
-                ('ends_on', models.DateField(help_text='Last day that counts, inclusive.')),
+                ('ends_on', models.DateField(help_text='The last day, which still counts.')),
                 ('basis', models.CharField(blank=True, choices=[('cumulative', 'Cumulative'), ('per_period', 'Per Period')], help_text='Default: cumulative for sum and count, else per_period.', max_length=20)),
                 ('baseline', models.DecimalField(decimal_places=6, help_text='Where it started.', max_digits=21)),
                 ('target', models.DecimalField(blank=True, decimal_places=6, default=None, help_text='Where it should be; not with the direction maintain.', max_digits=21, null=True)),

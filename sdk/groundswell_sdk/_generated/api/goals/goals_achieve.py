@@ -116,9 +116,9 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Close an active goal as achieved
+    """Record that an active goal was reached
 
-     Close an active goal as achieved.
+     Record that an active goal was reached.
 
     Args:
         workspace (str):
@@ -153,9 +153,9 @@ def sync(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Close an active goal as achieved
+    """Record that an active goal was reached
 
-     Close an active goal as achieved.
+     Record that an active goal was reached.
 
     Args:
         workspace (str):
@@ -185,9 +185,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
-    """Close an active goal as achieved
+    """Record that an active goal was reached
 
-     Close an active goal as achieved.
+     Record that an active goal was reached.
 
     Args:
         workspace (str):
@@ -220,9 +220,9 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
-    """Close an active goal as achieved
+    """Record that an active goal was reached
 
-     Close an active goal as achieved.
+     Record that an active goal was reached.
 
     Args:
         workspace (str):

@@ -112,7 +112,7 @@ def sync_detailed(
 ) -> Response[Goal | Problem]:
     """Create a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -146,7 +146,7 @@ def sync(
 ) -> Goal | Problem | None:
     """Create a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -175,7 +175,7 @@ async def asyncio_detailed(
 ) -> Response[Goal | Problem]:
     """Create a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -207,7 +207,7 @@ async def asyncio(
 ) -> Goal | Problem | None:
     """Create a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):

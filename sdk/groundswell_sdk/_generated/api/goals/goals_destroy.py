@@ -116,7 +116,7 @@ def sync_detailed(
 ) -> Response[Any | Problem]:
     """Delete a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -153,7 +153,7 @@ def sync(
 ) -> Any | Problem | None:
     """Delete a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -185,7 +185,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Problem]:
     """Delete a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -220,7 +220,7 @@ async def asyncio(
 ) -> Any | Problem | None:
     """Delete a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):

@@ -273,7 +273,7 @@ def sync_detailed(
 ) -> Response[PaginatedGoalList | Problem]:
     """List goals
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -367,7 +367,7 @@ def sync(
 ) -> PaginatedGoalList | Problem | None:
     """List goals
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -456,7 +456,7 @@ async def asyncio_detailed(
 ) -> Response[PaginatedGoalList | Problem]:
     """List goals
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -548,7 +548,7 @@ async def asyncio(
 ) -> PaginatedGoalList | Problem | None:
     """List goals
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):

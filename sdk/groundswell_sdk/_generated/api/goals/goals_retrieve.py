@@ -98,7 +98,7 @@ def sync_detailed(
 ) -> Response[Goal | Problem]:
     """Read a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -135,7 +135,7 @@ def sync(
 ) -> Goal | Problem | None:
     """Read a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -167,7 +167,7 @@ async def asyncio_detailed(
 ) -> Response[Goal | Problem]:
     """Read a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -202,7 +202,7 @@ async def asyncio(
 ) -> Goal | Problem | None:
     """Read a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):

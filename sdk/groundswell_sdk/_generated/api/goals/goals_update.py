@@ -126,7 +126,7 @@ def sync_detailed(
 ) -> Response[Goal | Problem]:
     """Change a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -166,7 +166,7 @@ def sync(
 ) -> Goal | Problem | None:
     """Change a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -201,7 +201,7 @@ async def asyncio_detailed(
 ) -> Response[Goal | Problem]:
     """Change a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
@@ -239,7 +239,7 @@ async def asyncio(
 ) -> Goal | Problem | None:
     """Change a goal
 
-     Outcomes the workspace is working towards.
+     What the workspace wants to have reached, and by when.
 
     Args:
         workspace (str):
