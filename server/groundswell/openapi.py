@@ -48,9 +48,8 @@ Parameters and fields that an operation does not have are refused, not ignored.
 **Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has
 an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile, or else answers 412.
 
-**Times** are RFC 3339 with an offset and answered in UTC. What a day, a week or a fiscal year is, the workspace's calendar
-says.
-What is not known is null, never 0.
+**Times** are RFC 3339 with an offset and answered in UTC. What a day, a week or a fiscal year is, the workspace's
+calendar says. What is not known is null, never 0.
 
 **Refusals** are problems (RFC 9457) with a `code`, and nothing is written when one is answered. The codes:
 
