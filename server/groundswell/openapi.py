@@ -12,6 +12,7 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework import serializers
 
 from groundswell.core.codes import FIELD_CODES, PROBLEM_CODES
+from groundswell.workspaces.policy import POLICY
 
 OPERATION_NAMES = {"partial_update": "update"}
 SUMMARIES = {
@@ -222,7 +223,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         for status, description in REFUSALS.items()
     }
     result["info"]["description"] = INTRODUCTION.format(problems=_listed(PROBLEM_CODES), fields=_listed(FIELD_CODES))
-    result["tags"] = _tags()
+    result["tags"] = _tags(generator)
     result["security"] = [{"bearer": []}, {"basic": []}]
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
@@ -261,13 +262,13 @@ def _listed(codes: dict[str, str]) -> str:
     return "\n".join(f"- `{code}`: {meaning}" for code, meaning in codes.items())
 
 
-def _tags() -> list[dict[str, str]]:
+def _tags(generator: Any) -> list[dict[str, str]]:
     """The resources in the order a reader meets them, each with what it is."""
-    from groundswell.urls import RESOURCES
-    from groundswell.workspaces.views import MeView, WorkspacesViewSet
-
-    views: list[Any] = [MeView, WorkspacesViewSet, *RESOURCES]
-    return [{"name": view.resource, "description": inspect.getdoc(view) or ""} for view in views]
+    views: dict[str, Any] = {}
+    for *_, callback in generator.endpoints:
+        if hasattr(callback.cls, "resource"):
+            views.setdefault(callback.cls.resource, callback.cls)
+    return [{"name": name, "description": inspect.getdoc(views[name]) or ""} for name in POLICY]
 
 
 def _header(name: str, description: str) -> dict[str, Any]:

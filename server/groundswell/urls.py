@@ -15,7 +15,7 @@ from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
-RESOURCES = (  # in the order a reader of the API meets them
+RESOURCES = (
     KpiViewSet,
     TargetViewSet,
     MeasurementViewSet,

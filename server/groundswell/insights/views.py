@@ -10,7 +10,8 @@ from groundswell.core import filters as strict
 from groundswell.core import ids, media, problems
 from groundswell.core.views import StrictView
 from groundswell.insights.serializers import SummarySerializer
-from groundswell.insights.summary import DEFAULT_PERIODS, MAX_PERIODS, as_csv, summarise
+from groundswell.insights.summary import DEFAULT_PERIODS, MAX_PERIODS, summarise
+from groundswell.insights.table import as_csv
 from groundswell.kpis.views import day
 from groundswell.workspaces.door import PolicyPermission
 from groundswell.workspaces.enums import BusinessFunction
@@ -92,7 +93,7 @@ class KpiSummaryView(StrictView):
         )
         renderer = request.accepted_renderer
         if isinstance(renderer, CsvRenderer):
-            return self.tagged(as_csv(summary).encode())
+            return self.tagged(as_csv(summary.kpis).encode())
         body = {
             "on": summary.on,
             "periods": summary.periods,

@@ -14,19 +14,9 @@ CONTENT = {
 }
 ADMINISTRATION = dict.fromkeys(CONTENT, Role.ADMIN)
 
-POLICY: dict[str, dict[str, Role]] = {
+POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets them
     "me": {"retrieve": Role.VIEWER},
     "workspaces": {**READ, "partial_update": Role.ADMIN},
-    "people": {**ADMINISTRATION, **READ},
-    "memberships": {**ADMINISTRATION, **READ},
-    "api-keys": dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
-    "channels": CONTENT,
-    "goals": {**CONTENT, **dict.fromkeys(("activate", "achieve", "miss", "cancel"), Role.EDITOR)},
-    "initiatives": {
-        **CONTENT,
-        **dict.fromkeys(("plan", "start", "pause", "resume", "finish", "stop"), Role.EDITOR),
-    },
-    "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
     "kpis": {**CONTENT, "summary": Role.VIEWER, "series": Role.VIEWER},
     "targets": CONTENT,
     "measurements": {
@@ -47,6 +37,16 @@ POLICY: dict[str, dict[str, Role]] = {
         "partial_update": Role.CONTRIBUTOR,
         "destroy": Role.EDITOR,
     },
+    "goals": {**CONTENT, **dict.fromkeys(("activate", "achieve", "miss", "cancel"), Role.EDITOR)},
+    "initiatives": {
+        **CONTENT,
+        **dict.fromkeys(("plan", "start", "pause", "resume", "finish", "stop"), Role.EDITOR),
+    },
+    "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
+    "channels": CONTENT,
+    "people": {**ADMINISTRATION, **READ},
+    "memberships": {**ADMINISTRATION, **READ},
+    "api-keys": dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
 }
 
 EMBEDDED = {"decisions": ("evidence", "measurements"), "evidence": ("decisions", "measurements")}
