@@ -15,6 +15,7 @@ from groundswell.core.periods import Cadence
 from groundswell.goals.models import Goal
 from groundswell.kpis.models import Aggregation, Kpi, KpiRollup, Measurement, Target
 from groundswell.kpis.rollups import exact_sum, rollup_cadence, stored_instant
+from groundswell.kpis.scoring import number
 from groundswell.kpis.series import Valued
 
 Id = str
@@ -98,6 +99,12 @@ def _exact(value: float | None) -> Decimal:
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
 
 
+@functools.lru_cache(maxsize=16384)
+def shown(value: float | None) -> int | float | None:
+    """A number of the database's as JSON shows it."""
+    return None if value is None else number(_exact(value))
+
+
 def _instant(text: str) -> datetime.datetime:
     """A time as it was read; from SQLite without the offset, which is UTC's."""
     value = datetime.datetime.fromisoformat(text)
@@ -134,6 +141,14 @@ class RolledUp(_Row, Valued):
     last = property(lambda self: _exact(self.read_last))
     last_at = property(lambda self: _instant(self.read_last_at))
 
+
+VALUE_COLUMN: dict[str, int] = {
+    Aggregation.SUM: _AGGREGATE.index("total"),
+    Aggregation.MIN: _AGGREGATE.index("least"),
+    Aggregation.MAX: _AGGREGATE.index("most"),
+    Aggregation.LAST: _AGGREGATE.index("last"),
+}
+"""Where a rollup of the total has the value that `Valued.value` would find, for aggregations that are one column."""
 
 History = dict[datetime.date, RolledUp]
 """Aggregates of a KPI's headline series by first day of their period."""

@@ -246,10 +246,12 @@ def _decisions(
     workspace_id: uuid.UUID, found: Sequence[Reading], calendar: Calendar, *, on: datetime.date
 ) -> dict[str, list[DecisionNote]]:
     """The decisions of each KPI's own window, by its id; read in one statement for the widest of them."""
-    begins = {str(each.kpi.id): each.frames[0].since for each in found if each.frames}
-    if not begins:
+    # From the start of the day on which the sparkline begins: KPIs of one cadence share it.
+    days = {each.kpi.id: each.frames[0].starts_on for each in found if each.frames}
+    if not days:
         return {}
-    begins = {key: calendar.first_instant(calendar.local_date(since)) for key, since in begins.items()}
+    instants = {day: calendar.first_instant(day) for day in set(days.values())}
+    begins = {key: instants[day] for key, day in days.items()}
     until = calendar.first_instant(on + DAY)
     noted = decisions_for_kpis(
         workspace_id, [uuid.UUID(key) for key in begins], since=min(begins.values()), until=until
@@ -385,7 +387,11 @@ def _shown(
     attained_rows = None
     if target is not None and x is not None:
         attained_rows = rows.since_target(reading, target, calendar) if cumulative else rows.of(kpi, current)
-    sparkline = [number(value_of(each)) for each in reading.aggregates]
+    column = readings.VALUE_COLUMN.get(kpi.aggregation) if kpi.has_total else None
+    if column is None:
+        sparkline = [number(value_of(each)) for each in reading.aggregates]
+    else:
+        sparkline = [each and readings.shown(each[column]) for each in reading.aggregates]
     measured = len(sparkline) - sparkline.count(None)
     return {
         "kpi": {
@@ -469,7 +475,7 @@ def _target(target: TargetRow | None) -> dict[str, Any] | None:
         "ends_on": target.ends_on,
         "basis": target.basis,
         "pace": target.pace,
-        **{name: number(target.number(name)) for name in TARGET_NUMBERS},
+        **{name: readings.shown(getattr(target, name)) for name in TARGET_NUMBERS},
     }
 
 
