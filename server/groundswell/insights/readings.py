@@ -386,7 +386,7 @@ def since_targets(
     parts: list[str] = []
     params: list[Any] = []
     for has_total in (True, False):
-        members = [(target, until) for kpi, target, until in spans if bool(kpi.has_total) is has_total]
+        members = [(target, until) for kpi, target, until in spans if kpi.has_total is has_total]
         if not members:
             continue
         days = " UNION ALL ".join([f"SELECT {_typed()}"] * len(members))
@@ -450,4 +450,5 @@ def wanted_kpis(
         )
         params += [str(workspace_id), *map(str, goals)]
     rows = _rows(f'SELECT {_columns(KpiRow)} FROM {_KPI} WHERE {where} ORDER BY "key"', params, KpiRow._fields)
-    return [KpiRow._make(row) for row in rows]
+    # SQLite has no booleans: the last column is one, whatever it was read as.
+    return [KpiRow._make([*row[:-1], bool(row[-1])]) for row in rows]

@@ -147,7 +147,7 @@ def summarise(
     for reading in found:
         target = targets.get(reading.kpi.id)
         accumulated = since.get(target.id) if target else None
-        notes = decisions.get(str(reading.kpi.id), []) if decisions is not None else None
+        notes = decisions.get(reading.kpi.id, []) if decisions is not None else None
         shown.append(_shown(reading, target, accumulated, notes, rows=rows, calendar=calendar, on=on))
     return Summary(on=on, periods=periods, calendar=calendar, kpis=shown)
 
