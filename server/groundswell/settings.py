@@ -4,6 +4,7 @@ DATABASE_URL             where the data is: `postgresql://...` or `sqlite:///...
 GROUNDSWELL_HOME         folder of the embedded database and its secrets; default: the user's data folder
 GROUNDSWELL_SECRET_KEY   signs cursors and sessions; needed with PostgreSQL, made and kept by the embedded default
 GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loopback only
+GROUNDSWELL_PROXIES      how many proxies of one's own stand in front and append to X-Forwarded-For; default 0
 GROUNDSWELL_LOG_LEVEL    default WARNING
 """
 
@@ -61,6 +62,7 @@ DEBUG = False
 ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()
 ]
+PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "groundswell.events",
     "groundswell.workspaces",
     "groundswell.channels",
     "groundswell.goals",

@@ -1,37 +1,33 @@
 """Middleware: a request's id, and headers every answer carries."""
 
-import contextvars
-import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from groundswell.core.ids import uuid7
+from groundswell.core import context
 
-_SANE = re.compile(r"[A-Za-z0-9._\-]{1,128}")
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
-request_id: contextvars.ContextVar[str | None] = contextvars.ContextVar("request_id", default=None)
-
 
 class RequestIdMiddleware:
-    """Take the caller's `X-Request-Id` if it is harmless, else make one; echo it and keep it for the log."""
+    """Take the caller's `X-Request-Id` if it is harmless, else make one; echo it and keep it for log and trail."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-Id", "")
-        identifier = given if _SANE.fullmatch(given) else str(uuid7())
+        asked = context.request_context(request.META, proxies=settings.PROXIES)
+        identifier = asked.request_id
         request.request_id = identifier  # type: ignore[attr-defined]
-        token = request_id.set(identifier)
+        token = context.enter(asked)
         try:
             response = self.get_response(request)
         finally:
-            request_id.reset(token)
+            context.leave(token)
         response["X-Request-Id"] = identifier
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"

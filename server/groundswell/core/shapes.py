@@ -242,7 +242,7 @@ class Prepared:
             statement = self._statements[vendor] = self._compile()
         sql, slots = statement
         params = [constant if name is None else values[name] for name, constant in slots]
-        with _planned_once() as cursor:
+        with planned_once() as cursor:
             cursor.execute(sql, params)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
@@ -257,7 +257,7 @@ class Prepared:
         return sql, slots
 
 
-def _planned_once() -> Any:
+def planned_once() -> Any:
     """A cursor whose statements PostgreSQL keeps planned with the connection; SQLite's driver keeps them anyway.
 
     Planning a shape takes PostgreSQL longer than running it. The framework's own cursors put values into the text of

@@ -1,0 +1,88 @@
+"""What is kept of every change: who did it, what goes out because of it, and what was answered.
+
+These rows refer to others by plain ids: they outlive what they are about.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from groundswell.core import fields
+
+
+class AuditEvent(models.Model):
+    """One change of one record, or one batch of facts. Never changed, never deleted but by a purge.
+
+    Documents are kept as JSON text, byte for byte as written: what is sealed must not depend on how a database keeps
+    JSON.
+    """
+
+    id = fields.UUIDField(primary_key=True, editable=False)
+    workspace_id = fields.UUIDField(editable=False)
+    at = models.DateTimeField()
+    action = models.CharField(max_length=60, help_text="What was done, such as `goal.created`.")
+    object_type = models.CharField(max_length=40, help_text="What it was done to, such as `goal`.")
+    object_id = fields.UUIDField(null=True, help_text="Null for a batch of several.")
+    object_version = models.PositiveIntegerField(null=True, help_text="The object's version after the change.")
+    person_id = fields.UUIDField(null=True, help_text="Null for the operator and the service itself.")
+    membership_id = fields.UUIDField(null=True)
+    account_id = fields.UUIDField(null=True)
+    api_key_id = fields.UUIDField(null=True, help_text="The key it was done with; null if with none.")
+    address = models.CharField(max_length=45, null=True, help_text="The client's IP address.")
+    request_id = models.CharField(max_length=128, null=True)
+    reason = models.CharField(max_length=500, help_text="What the caller gave in `Audit-Reason`; empty if nothing.")
+    before = models.TextField(null=True, help_text="What changed, as it was; null for what is new.")
+    after = models.TextField(null=True, help_text="What changed, as it is now; null for what is gone.")
+    counts = models.TextField(null=True, help_text="Of a batch: how many, and a hash of its content.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["workspace_id", "id"], name="auditevent_page"),
+            models.Index(fields=["workspace_id", "object_id", "id"], name="auditevent_history"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.object_id or ''}".strip()
+
+
+class OutgoingEvent(models.Model):
+    """An audit event on its way out: to be handed to whoever subscribed, at least once. It has the event's id."""
+
+    id = fields.UUIDField(primary_key=True, editable=False)
+    workspace_id = fields.UUIDField(editable=False)
+    action = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=40)
+    created_at = models.DateTimeField()
+    dispatched_at = models.DateTimeField(null=True, help_text="When deliveries were made of it; null until then.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=Q(dispatched_at=None), name="outgoingevent_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.action
+
+
+class IdempotencyKey(models.Model):
+    """The answer to a write that was sent with a key, for whoever sends it again."""
+
+    pk = models.CompositePrimaryKey("membership_id", "key")
+    membership_id = fields.UUIDField(editable=False)
+    key = models.CharField(max_length=255)
+    workspace_id = fields.UUIDField(editable=False)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of method, path, query and body.")
+    status = models.PositiveSmallIntegerField()
+    headers = models.TextField(help_text="JSON: the headers that belong to the answer.")
+    body = models.BinaryField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="idempotencykey_age")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+__all__ = ["AuditEvent", "IdempotencyKey", "OutgoingEvent"]

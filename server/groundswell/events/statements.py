@@ -1,0 +1,26 @@
+"""Statements every write runs: written once per database, and kept planned with the connection."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from groundswell.core.shapes import planned_once
+
+
+def adapted(value: Any) -> Any:
+    """A value as both drivers take it: an id as text, and on SQLite a time as Django writes it there."""
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, datetime.datetime) and connection.vendor == "sqlite":
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
+
+
+def run(sql: str, values: Sequence[Any]) -> Any:
+    """Run a statement and return its cursor, which the caller closes."""
+    cursor = planned_once()
+    cursor.execute(sql, [adapted(value) for value in values])
+    return cursor
