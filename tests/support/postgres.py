@@ -5,6 +5,12 @@ In a program::
     with postgres() as database_url:
         ...
 
+Where a test stops the server and starts it again::
+
+    with cluster(durable=True) as server:
+        server.stop_at_once()
+        server.start()
+
 Around a command, which finds the address in ``DATABASE_URL`` and whose exit code is passed on::
 
     python -m tests.support.postgres [--durable] -- pytest -n 2
@@ -55,9 +61,63 @@ rm -rf "$1"
 """
 
 
+class Cluster:
+    """A server's files, and the process that works on them."""
+
+    def __init__(self, command: Sequence[str | Path], *, folder: Path, process: dict[str, Any]) -> None:
+        self._command = command
+        self._folder = folder
+        self._process = process
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """A ``DATABASE_URL`` that both dj-database-url and libpq understand, of the superuser ``postgres``."""
+        # The port is named because libpq would otherwise take it from PGPORT.
+        return f"postgresql://postgres@:5432/postgres?host={quote(str(self._folder / 'socket'))}"
+
+    def start(self) -> None:
+        """Start the server, on the files it left if it ran before, and wait until it takes connections.
+
+        Raises:
+            RuntimeError: it did not start; its log says why.
+        """
+        server = self._server = subprocess.Popen(self._command, **self._process)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._is_ready(server.pid):
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"PostgreSQL did not start:\n{_end_of(self._folder / 'log')}")
+            time.sleep(0.01)
+
+    def stop_at_once(self) -> None:
+        """End the server as `pg_ctl stop -m immediate` does: nothing is finished, the next start recovers."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait(START_SECONDS)
+
+    def wait(self) -> None:
+        """Wait for the end of a server that somebody else has told to stop."""
+        if self._server is not None:
+            self._server.wait()
+
+    def _is_ready(self, pid: int) -> bool:
+        try:
+            lines = (self._folder / "cluster" / "postmaster.pid").read_text().splitlines()
+            return lines[0] == str(pid) and lines[7].strip() == "ready"
+        except (OSError, IndexError):
+            return False
+
+
 @contextlib.contextmanager
 def postgres(durable: bool = False, **settings: str) -> Iterator[str]:
-    """Run a PostgreSQL server for as long as the block lasts.
+    """Run a PostgreSQL server for as long as the block lasts and yield its address; see `cluster`."""
+    with cluster(durable, **settings) as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def cluster(durable: bool = False, **settings: str) -> Iterator[Cluster]:
+    """Run a PostgreSQL server, which may be stopped and started in between, for as long as the block lasts.
 
     The server listens on a Unix socket only, in a folder closed to other users. When this process is root,
     which the server refuses to be, the server is ``nobody``. Its time zone is Kathmandu's (+05:45), so that a
@@ -67,9 +127,6 @@ def postgres(durable: bool = False, **settings: str) -> Iterator[str]:
         durable: write every acknowledged commit to disk, as a production server does. Tests need not, and are
             faster without; benchmarks and fault tests must.
         settings: further server settings, such as ``max_connections="20"``; they win over the ones made here.
-
-    Yields:
-        A ``DATABASE_URL`` that both dj-database-url and libpq understand, of the superuser ``postgres``.
 
     Raises:
         RuntimeError: there are no binaries, or the server did not start; its log says why.
@@ -93,15 +150,15 @@ def postgres(durable: bool = False, **settings: str) -> Iterator[str]:
             as_user = {"user": server_user.pw_uid, "group": server_user.pw_gid, "extra_groups": []}
             if not _may_enter(binaries, server_user):
                 binaries = _readable_copy(binaries, folder / "wheel")
-        cluster, socket = folder / "cluster", folder / "socket"
-        for private in (cluster, socket):
+        files, socket = folder / "cluster", folder / "socket"
+        for private in (files, socket):
             private.mkdir(mode=0o700)
             if server_user:
                 os.chown(private, server_user.pw_uid, server_user.pw_gid)
 
         environment = _environment() | {"LC_ALL": "C"}
         log = folder / "log"
-        with log.open("wb") as log_file:
+        with log.open("ab") as log_file:
             there: dict[str, Any] = {
                 "stdin": subprocess.DEVNULL,
                 "stdout": log_file,
@@ -111,7 +168,7 @@ def postgres(durable: bool = False, **settings: str) -> Iterator[str]:
                 "start_new_session": True,
                 **as_user,
             }
-            initdb = [str(binaries / "initdb"), f"--pgdata={cluster}", "--username=postgres", "--auth=trust"]
+            initdb = [str(binaries / "initdb"), f"--pgdata={files}", "--username=postgres", "--auth=trust"]
             initdb += ["--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions"]
             made = subprocess.run(initdb, **there, check=False)
             if made.returncode != 0:
@@ -125,14 +182,9 @@ def postgres(durable: bool = False, **settings: str) -> Iterator[str]:
                 **settings,
             }
             chosen = [f"--{name}={value}" for name, value in options.items()]
-            server = subprocess.Popen([binaries / "postgres", "-D", cluster, *chosen], **there)
-        deadline = time.monotonic() + START_SECONDS
-        while not _is_ready(cluster):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"PostgreSQL did not start:\n{_end_of(log)}")
-            time.sleep(0.01)
-        # The port is named because libpq would otherwise take it from PGPORT.
-        yield f"postgresql://postgres@:5432/postgres?host={quote(str(socket))}"
+            server = Cluster([binaries / "postgres", "-D", files, *chosen], folder=folder, process=there)
+            server.start()
+            yield server
     finally:
         warden.communicate(b"\n")
         if server is not None:
@@ -211,13 +263,6 @@ def _environment() -> dict[str, str]:
     """The environment without what would steer PostgreSQL's programs and clients elsewhere."""
     ours = {"PG_BINDIR"}
     return {name: value for name, value in os.environ.items() if name in ours or not name.startswith("PG")}
-
-
-def _is_ready(cluster: Path) -> bool:
-    try:
-        return (cluster / "postmaster.pid").read_text().splitlines()[7].strip() == "ready"
-    except (OSError, IndexError):
-        return False
 
 
 def _end_of(log: Path) -> str:

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from tests.support.postgres import DURABILITY, postgres
+from tests.support.postgres import DURABILITY, cluster, postgres
 
 ROOT = Path(__file__).parents[2]
 
@@ -147,6 +147,20 @@ def test_a_command_gets_an_interrupt_once_and_its_exit_code_is_passed_on() -> No
         wrapper.send_signal(signal.SIGINT)
         assert wrapper.wait(timeout=40) == 41
         assert not folder_of(database_url).exists()
+
+
+def test_a_durable_server_has_what_was_committed_after_it_was_stopped_at_once() -> None:
+    with cluster(durable=True) as server:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute("CREATE TABLE kept AS SELECT 1 AS value")
+            server.stop_at_once()
+            with pytest.raises(psycopg.OperationalError, match="connection"):
+                connection.execute("SELECT value FROM kept")
+        with pytest.raises(psycopg.OperationalError, match="connection"):
+            psycopg.connect(server.url)
+        server.start()
+        with psycopg.connect(server.url) as connection:
+            assert connection.execute("SELECT value FROM kept").fetchall() == [(1,)]
 
 
 def test_a_server_that_cannot_start_says_why() -> None:
