@@ -1,20 +1,17 @@
 """Strict filters: what a list understands is declared, and anything else in the query string is refused."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.dateparse import parse_date, parse_datetime
 
-from groundswell.core import ids, problems
+from groundswell.core import ids, problems, times
 from groundswell.core.problems import FieldError
 
 MAX_ANY_OF = 100
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RepeatedWidget(forms.Widget):
@@ -78,30 +75,18 @@ class StrictBoolean(forms.CharField):
 
 class StrictDate(forms.CharField):
     def clean(self, value: Any) -> datetime.date | None:
-        if value is None:
-            return None
         try:
-            found = parse_date(value) if _DAY.fullmatch(value) else None
-        except ValueError:
-            found = None
-        if found is None or not 1970 <= found.year <= 2100:
-            raise forms.ValidationError("A date such as 2026-01-31.", code="invalid")
-        return found
+            return None if value is None else times.day(value)
+        except times.NotATime as error:
+            raise forms.ValidationError(str(error), code=error.code) from None
 
 
 class StrictInstant(forms.CharField):
     def clean(self, value: Any) -> datetime.datetime | None:
-        if value is None:
-            return None
         try:
-            found = parse_datetime(value) if "T" in value.upper() else None
-        except ValueError:
-            found = None
-        if found is None or found.tzinfo is None or not 1970 <= found.year <= 2100:
-            raise forms.ValidationError(
-                "A time with its offset such as 2026-01-31T12:00:00Z (write + as %2B).", code="invalid"
-            )
-        return found
+            return None if value is None else times.instant(value)
+        except times.NotATime as error:
+            raise forms.ValidationError(f"{error} Write + as %2B.", code=error.code) from None
 
 
 class AnyOf(django_filters.Filter):
