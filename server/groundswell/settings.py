@@ -5,6 +5,8 @@ GROUNDSWELL_HOME         folder of the embedded database and its secrets; defaul
 GROUNDSWELL_SECRET_KEY   signs cursors and sessions; needed with PostgreSQL, made and kept by the embedded default
 GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loopback only
 GROUNDSWELL_PROXIES      how many proxies of one's own stand in front and append to X-Forwarded-For; default 0
+GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public internet: networks, addresses and host
+                         names, comma-separated, such as `10.1.0.0/16,forum.intern.example`; default: nothing
 GROUNDSWELL_LOG_LEVEL    default WARNING
 """
 
@@ -16,6 +18,8 @@ from typing import Any
 
 import dj_database_url
 from platformdirs import user_data_path
+
+from groundswell.core.addresses import AllowList
 
 HOME = Path(os.environ.get("GROUNDSWELL_HOME") or user_data_path("groundswell", appauthor=False))
 
@@ -63,6 +67,8 @@ ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()
 ]
 PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
+
+OUTGOING_ALLOW = AllowList.parse(os.environ.get("GROUNDSWELL_OUTGOING_ALLOW", ""))
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

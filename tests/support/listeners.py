@@ -1,6 +1,7 @@
 """A listener on loopback that says what it is told to and remembers what it was sent."""
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -47,10 +48,16 @@ class Listener:
             if self._tls is not None:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
-                while b"\r\n\r\n" not in received and (part := connection.recv(65536)):
+                while not _is_whole(received) and (part := connection.recv(65536)):
                     received += part
                     self.requests[place] = bytes(received)
                 self._script(connection, bytes(received))
+
+
+def _is_whole(received: bytearray) -> bool:
+    head, end, body = received.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+    return bool(end) and len(body) >= int(length[1] if length else 0)
 
 
 @contextmanager
