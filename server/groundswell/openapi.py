@@ -49,6 +49,9 @@ Parameters and fields that an operation does not have are refused, not ignored.
 **Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has
 an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile, or else answers 412.
 
+**Retries.** Send an `Idempotency-Key` of your own with a write, and the same again when no answer came: what was done
+is not done twice, and the answer is that of the first time, with `Idempotent-Replayed: true`.
+
 **Times** are RFC 3339 with an offset and answered in UTC. What a day, a week or a fiscal year is, the workspace's
 calendar says. What is not known is null, never 0.
 
@@ -61,6 +64,7 @@ Each entry of a problem's `errors` has a code, too:
 {fields}
 """
 CONDITIONAL = "Entity tag of the object as it was read; refused with 412 if it has changed since. `*` matches any."
+IDEMPOTENT = "Your name for this write: sent again within 7 days with the same key, it is not done twice."
 HUGE = 2**31 - 1
 NULLABLE = "x-nullable"
 
@@ -195,6 +199,7 @@ REFUSALS = {
     "412": "The object has changed since it was read.",
     "413": "The body is too large.",
     "415": "The body is not in a media type the operation takes.",
+    "422": "The Idempotency-Key was sent with another request before.",
     "428": "If-Match is required.",
     "503": "The database cannot take it right now; retry after `Retry-After` seconds.",
 }
@@ -247,7 +252,9 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
         parameters.append(_header("If-None-Match", "Entity tag held; 304 if the answer is still the same."))
         operation["responses"]["304"] = {"description": "The answer is the one the caller holds."}
     else:
-        statuses |= {"409", "413", "415"}
+        statuses |= {"409", "413", "415", "422"}
+        parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-~]{1,255}$"))
+        parameters.append(_header("Audit-Reason", "Why, for the audit trail; UTF-8, at most 500 characters are kept."))
         if "{id}" in path or method == "patch":
             required = operation["tags"] == ["decisions"]
             statuses |= {"412", "428"} if required else {"412"}
@@ -271,8 +278,9 @@ def _tags(generator: Any) -> list[dict[str, str]]:
     return [{"name": name, "description": inspect.getdoc(views[name]) or ""} for name in POLICY]
 
 
-def _header(name: str, description: str) -> dict[str, Any]:
-    return {"name": name, "in": "header", "required": False, "description": description, "schema": {"type": "string"}}
+def _header(name: str, description: str, **schema: Any) -> dict[str, Any]:
+    shown = {"type": "string", **schema}
+    return {"name": name, "in": "header", "required": False, "description": description, "schema": shown}
 
 
 def _normalise(schema: Any) -> None:

@@ -53,4 +53,5 @@ class MeasurementFactory(DjangoModelFactory[Measurement]):
         item = {**values, "kpi": str(values["kpi"].pk), "at": values["at"].isoformat()}
         result = ingest.record(by=by, items=[item])
         assert not result.refused, result.refused
-        return ingest.find(result.keys[0], by=by)
+        assert result.only is not None
+        return result.only

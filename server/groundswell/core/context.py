@@ -1,5 +1,6 @@
 """What is known of the request in hand wherever it is: who asks from where, under which id, for which reason."""
 
+import contextlib
 import contextvars
 import re
 from collections.abc import Mapping
@@ -75,8 +76,6 @@ def client_address(meta: Mapping[str, str], *, proxies: int) -> str | None:
 
 def _text(header: str) -> str:
     """A header as text: WSGI hands its bytes over as Latin-1, people write UTF-8; control characters go."""
-    try:
+    with contextlib.suppress(UnicodeError):
         header = header.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        pass
     return "".join(character for character in header if character.isprintable())

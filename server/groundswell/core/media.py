@@ -112,6 +112,8 @@ def read(stream: IO[bytes], context: Mapping[str, Any] | None) -> bytes:
     body = stream.read(limit + 1)
     if len(body) > limit:
         raise TooLarge(f"The body has more than {limit} bytes.")
+    if view is not None:
+        view.body = body
     return body
 
 

@@ -22,6 +22,9 @@ class StrictView(APIView):
     framework turns exceptions into answers, so only a look at the answer's status says whether to keep the work.
     """
 
+    body: bytes = b""
+    """The body as it was sent, once it has been parsed."""
+
     parameters: frozenset[str] = frozenset()
     http_method_names = ("get", "post", "patch", "delete", "head")
 
@@ -53,7 +56,7 @@ class StrictView(APIView):
         try:
             with write_transaction():
                 try:
-                    response = handler(request, *args, **kwargs)
+                    response = self.replayed() or handler(request, *args, **kwargs)
                 except IntegrityError:
                     raise  # the transaction is broken: let it end before anything is answered
                 except Exception as exc:
@@ -62,10 +65,19 @@ class StrictView(APIView):
                 response.render()
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
+                else:
+                    self.keep(response)
         except Exception as exc:
             return self._refusal(request, exc)
         self.response = response
         return response
+
+    def replayed(self) -> Response | None:
+        """The answer to this very write if it was done before; see `workspaces.door`."""
+        return None
+
+    def keep(self, response: Any) -> None:
+        """Keep the rendered answer of a write, in the write's transaction, for whoever sends it again."""
 
     def _refusal(self, request: Request, exc: Exception) -> HttpResponseBase:
         response = self.handle_exception(exc)

@@ -28,6 +28,7 @@ from groundswell.kpis.rollups import stored_instant
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.principals import Principal
 
+OPTION_FIELDS = ("title", "description", "pros", "cons", "cost", "chosen")
 CHANGEABLE_WHEN_CLOSED = frozenset({"review_on", "initiatives", "metadata"})
 
 
@@ -93,7 +94,15 @@ def log_decision(
             )
         values["decided_at"] = values.get("decided_at") or timezone.now()
     number = next_number(by.workspace_id)
-    decision = Decision.record(by=by, action="decision.created", number=number, title=title, status=status, **values)
+    decision = Decision.record(
+        by=by,
+        action="decision.created",
+        parts={"options": (None, _shown(options))},
+        number=number,
+        title=title,
+        status=status,
+        **values,
+    )
     _write_options(decision, options)
     for each in evidence:
         _attach(decision, by=by, **each)
@@ -141,11 +150,23 @@ def change_decision(
     """
     names = {*values, *(["options"] if options is not None else [])}
     check_change(decision, names, by=by)
-    changed = decision.change(by=by, action="decision.updated", **values)
-    if options is not None:
-        Option.objects.filter(decision=decision).delete()
-        _write_options(decision, options)
+    if options is None:
+        return decision.change(by=by, action="decision.updated", **values)
+    parts = {"options": (_options(decision), _shown(options))}
+    changed = decision.change(by=by, action="decision.updated", parts=parts, **values)
+    Option.objects.filter(decision=decision).delete()
+    _write_options(decision, options)
     return changed
+
+
+def _options(decision: Decision) -> list[dict[str, Any]]:
+    """The options a decision has, as events show them."""
+    return list(Option.objects.filter(decision=decision).order_by("position").values(*OPTION_FIELDS))
+
+
+def _shown(options: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Options as they are sent, as events show them."""
+    return [{name: getattr(Option(**columns), name) for name in OPTION_FIELDS} for columns in options]
 
 
 @transaction.atomic
@@ -161,8 +182,9 @@ def delete_decision(decision: Decision, *, by: Principal) -> None:
             f"The decision is {decision.status} and part of the record; archive it instead.",
             code="has_history",
         )
-    Evidence.objects.filter(decision=decision).delete()
-    decision.remove(by=by, action="decision.deleted")
+    for evidence in Evidence.objects.filter(decision=decision).order_by("-id"):
+        evidence.remove(by=by, action="evidence.deleted")
+    decision.remove(by=by, action="decision.deleted", parts={"options": (_options(decision), None)})
 
 
 def _move(

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import hashlib
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from uuid_utils import uuid7
 from groundswell.core import ids, periods
 from groundswell.core.problems import FieldError, step
 from groundswell.core.serializers import exact_number
+from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
 from groundswell.kpis.staging import Stage
@@ -60,7 +62,7 @@ class Refused:
 class BatchResult:
     """What became of a batch: every item is in exactly one of the counts, or refused.
 
-    `keys` are the natural keys written: KPI id, time and canonical dimensions.
+    `only` is the measurement as it is now, if the batch was about exactly one.
     """
 
     created: int = 0
@@ -68,7 +70,7 @@ class BatchResult:
     unchanged: int = 0
     superseded: int = 0
     refused: list[Refused] = field(default_factory=list)
-    keys: list[tuple[str, datetime.datetime, str]] = field(default_factory=list)
+    only: Measurement | None = None
 
 
 class _Bad(Exception):
@@ -147,9 +149,38 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
     if refused and not partial:
         return result
     result.superseded = count - len(rows)
-    result.keys = list(rows)
     _write(list(rows.values()), kpis, by=by, result=result)
+    if len(rows) == 1:
+        result.only = _find(next(iter(rows)), by=by)
+    if result.created or result.updated:
+        _note(list(rows.values()), by=by, result=result)
     return result
+
+
+def _note(rows: list[Row], *, by: Principal, result: BatchResult) -> None:
+    """One event for the whole batch: how many, of which KPIs, and a hash by which the content can be known again.
+
+    The hash is SHA-256 over the rows in the order they were sent, as a JSON array of arrays: KPI id, time, canonical
+    dimensions, value, numerator, denominator, note, status.
+    """
+    only = result.only
+    trail.note(
+        workspace_id=by.workspace_id,
+        by=by,
+        action="measurement.recorded",
+        object_type="measurement",
+        object_id=only and only.id,
+        object_version=only and only.version,
+        after=only and {column.name: column.value_from_object(only) for column in only._meta.concrete_fields},
+        counts={
+            "created": result.created,
+            "updated": result.updated,
+            "unchanged": result.unchanged,
+            "superseded": result.superseded,
+            "kpis": sorted({row[0] for row in rows}),
+            "content_sha256": hashlib.sha256(orjson.dumps(rows, default=str)).hexdigest(),
+        },
+    )
 
 
 def _structs(items: Sequence[Any], refused: list[Refused]) -> list[tuple[int, MeasurementItem]]:
@@ -370,7 +401,7 @@ def _time(text: str) -> str:
     return f"{text}::timestamptz" if connection.vendor == "postgresql" else text
 
 
-def find(key: tuple[str, datetime.datetime, str], *, by: Principal) -> Measurement:
+def _find(key: tuple[str, datetime.datetime, str], *, by: Principal) -> Measurement:
     """The measurement with a natural key."""
     kpi_id, at, dimensions_key = key
     return Measurement.objects.get(workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from groundswell.core import problems
 from groundswell.core.ids import uuid7
+from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import (
     Aggregation,
@@ -186,6 +187,15 @@ def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
         **{name: getattr(measurement, name) for name in names},
     )
     Measurement.objects.filter(workspace_id=by.workspace_id, id=measurement.id).delete()
+    trail.note(
+        workspace_id=by.workspace_id,
+        by=by,
+        action="measurement.deleted",
+        object_type="measurement",
+        object_id=measurement.id,
+        object_version=measurement.version,
+        before={field.name: field.value_from_object(measurement) for field in measurement._meta.concrete_fields},
+    )
     cell = rollup_cell(kpi, measurement.dimensions_key, measurement.at, by=by)
     if not rollups.drop_empty(by.workspace_id, cell, calendar=by.calendar, cadence=kpi.cadence):
         rollups.recompute(by.workspace_id, [cell], calendar=by.calendar, cadences={kpi.pk: kpi.cadence})

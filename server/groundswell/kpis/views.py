@@ -129,8 +129,7 @@ class MeasurementViewSet(WorkspaceViewSet):
         """Record one value: 201 if there was none for its KPI, time and dimensions, else 200."""
         result = ingest.record(by=self.principal, items=[request.data])
         refuse(result, prefix="/items/0")
-        measurement = ingest.find(result.keys[0], by=self.principal)
-        return self.answer(measurement, status=201 if result.created else 200)
+        return self.answer(result.only, status=201 if result.created else 200)
 
     @extend_schema(
         parameters=[

@@ -21,6 +21,7 @@ from groundswell.core.etags import etag
 from groundswell.core.filters import StrictFilterSet
 from groundswell.core.shapes import Prepared, shape_of
 from groundswell.core.views import StrictView
+from groundswell.events import idempotency
 from groundswell.workspaces import policy
 from groundswell.workspaces.filters import DeclaredFilters
 from groundswell.workspaces.principals import Principal
@@ -91,7 +92,61 @@ class SchemaPages:
         }
 
 
-class WorkspaceViewSet(StrictView, GenericViewSet):
+class KeyedView(StrictView):
+    """Does a write that is sent again with the same `Idempotency-Key` once, and answers it alike.
+
+    Both happen after the caller was found to be allowed to write and before anything is looked up: the object of a
+    repeated DELETE is gone, and its version has moved on for a repeated PATCH.
+    """
+
+    @cached_property
+    def keyed_write(self) -> idempotency.KeyedWrite | None:
+        """The write in hand if it came with a key.
+
+        Raises:
+            DomainError: 400 `malformed`.
+        """
+        key = self.request.headers.get("Idempotency-Key")
+        if key is None:
+            return None
+        principal: Principal = self.request.user  # type: ignore[assignment]
+        return idempotency.KeyedWrite(
+            workspace_id=principal.workspace_id,
+            membership_id=principal.membership_id,
+            key=idempotency.check_key(key),
+            fingerprint=idempotency.fingerprint(
+                method=str(self.request.method),
+                path=self.request.path,
+                query=self.request.META.get("QUERY_STRING", ""),
+                body=self.body,
+            ),
+        )
+
+    _was_replayed = False
+
+    def replayed(self) -> Response | None:
+        answer = self.keyed_write and idempotency.kept(self.keyed_write)
+        if not answer:
+            return None
+        self._was_replayed = True
+        headers = {**answer.headers, "Idempotent-Replayed": "true"}
+        return Response(answer.body or None, status=answer.status, headers=headers)
+
+    def keep(self, response: Any) -> None:
+        if self.keyed_write is None or self._was_replayed:
+            return
+        # A response's `kept` is what of it may be kept, where that is not all: a secret is shown once.
+        body = getattr(response, "kept", response.content)
+        headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+        idempotency.keep(
+            self.keyed_write, idempotency.KeptAnswer(status=response.status_code, headers=headers, body=body)
+        )
+
+
+KEPT_HEADERS = ("ETag", "Location")
+
+
+class WorkspaceViewSet(KeyedView, GenericViewSet):
     """Objects of one workspace.
 
     Subclasses declare `resource`, `queryset`, `serializer_class` and `filterset_class`. Which rows they may see is

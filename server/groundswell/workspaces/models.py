@@ -132,6 +132,8 @@ class Membership(Record):
 class ApiKey(Record):
     """A program's credential. It acts for one membership and never with more than that membership's role."""
 
+    secret_columns: ClassVar[frozenset[str]] = frozenset({"secret_hash"})
+
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=100, help_text="What uses the key.")
     secret_hash = models.CharField(max_length=64, editable=False)
@@ -144,6 +146,14 @@ class ApiKey(Record):
     )
     last_used_at = models.DateTimeField(null=True, editable=False, help_text="To within ten minutes; null is never.")
     revoked_at = models.DateTimeField(null=True, editable=False)
+    replaced_by = models.OneToOneField(
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        help_text="The key made from this one when it was rotated.",
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -46,11 +46,39 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
     "channels": CONTENT,
     "people": {**ADMINISTRATION, **READ},
     "memberships": {**ADMINISTRATION, **READ},
-    "api-keys": dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
+    "api-keys": {
+        **dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
+        "rotate": Role.VIEWER,  # itself; any other takes an admin
+    },
 }
 
-EMBEDDED = {"decisions": ("evidence", "measurements"), "evidence": ("decisions", "measurements")}
-"""What a resource shows of others: to read it takes their scopes, too."""
+EMBEDDED: dict[str, tuple[str, ...]] = {
+    "decisions": ("evidence", "kpis", "measurements"),
+    "evidence": ("decisions", "kpis", "measurements"),
+    "kpis.summary": ("measurements", "targets"),
+    "kpis.series": ("measurements",),
+}
+"""What a resource, or one operation of it, is made of besides itself: it takes the scopes to read that, too.
+
+What an answer merely mentions and makes sense without is left out of it instead, as null: a summary's decisions.
+"""
+
+RESOURCES_BY_NOUN = {
+    "workspace": "workspaces",
+    "kpi": "kpis",
+    "target": "targets",
+    "measurement": "measurements",
+    "decision": "decisions",
+    "evidence": "evidence",
+    "goal": "goals",
+    "initiative": "initiatives",
+    "check_in": "check-ins",
+    "channel": "channels",
+    "person": "people",
+    "membership": "memberships",
+    "api_key": "api-keys",
+}
+"""What events call an object, and the resource that shows it."""
 
 SCOPES = sorted(f"{resource}:{verb}" for resource in POLICY if resource != "me" for verb in ("read", "write"))
 READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series"})
@@ -74,5 +102,11 @@ def missing_scopes(principal: Principal, resource: str, action: str) -> list[str
     if resource == "me":
         return []
     verb = "read" if action in READING_ACTIONS else "write"
-    missing = [f"{each}:read" for each in EMBEDDED.get(resource, ()) if not principal.has_scope(each)]
+    shown = (*EMBEDDED.get(resource, ()), *EMBEDDED.get(f"{resource}.{action}", ()))
+    missing = [f"{each}:read" for each in shown if not principal.has_scope(each)]
     return missing if principal.has_scope(resource, write=verb == "write") else [f"{resource}:{verb}", *missing]
+
+
+def readable_nouns(principal: Principal) -> frozenset[str]:
+    """The kinds of objects whose events the principal may see: those it may read."""
+    return frozenset(noun for noun, resource in RESOURCES_BY_NOUN.items() if allows(principal, resource, "retrieve"))

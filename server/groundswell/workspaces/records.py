@@ -1,13 +1,16 @@
 """Records and facts: the two kinds of rows, and the only way a record changes."""
 
+import contextlib
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from groundswell.core import fields, problems
 from groundswell.core.ids import uuid7
+from groundswell.events import trail
 from groundswell.workspaces.principals import Principal
 
 
@@ -20,8 +23,17 @@ class StaleVersion(problems.DomainError):
         )
 
 
+Parts = Mapping[str, tuple[Any, Any]]
+"""What belongs to a record but lives in rows of its own: by its name in the API, as it was and as it is now."""
+
+
+def event_noun(model: type[models.Model]) -> str:
+    """What events call an object of a model, such as `check_in`."""
+    return str(model._meta.verbose_name).replace(" ", "_")
+
+
 class Record(models.Model):
-    """A row people work with: owned by one workspace, versioned, changed only by `change`."""
+    """A row people work with: owned by one workspace, versioned, changed only by `change`, never without an event."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7, editable=False)
     workspace = models.ForeignKey("workspaces.Workspace", on_delete=models.CASCADE, related_name="+", editable=False)
@@ -38,13 +50,16 @@ class Record(models.Model):
         default=dict, blank=True, validators=[fields.validate_metadata], help_text="Your own pairs of strings."
     )
 
+    secret_columns: ClassVar[frozenset[str]] = frozenset()
+    """Columns no event may show."""
+
     class Meta:
         abstract = True
         indexes: ClassVar = [models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_page")]
 
     @classmethod
-    def record(cls, *, by: Principal, action: str, **values: Any) -> Self:
-        """Make a row in the principal's workspace.
+    def record(cls, *, by: Principal, action: str, parts: Parts | None = None, **values: Any) -> Self:
+        """Make a row in the principal's workspace, and its event.
 
         Args:
             action: names the event, such as `goal.created`.
@@ -55,30 +70,43 @@ class Record(models.Model):
         """
         links, columns = cls._split(values)
         created = cls(workspace_id=by.workspace_id, created_by_id=by.person_id, **columns)
-        created.save(force_insert=True)
-        created._link(links)
+        with _one_transaction():
+            created.save(force_insert=True)
+            created._link(links)
+            linked = {name: _ids(related) for name, related in links.items()}
+            created._note(by, action, after={**created._columns(), **linked, **_side(parts, 1)})
         return created
 
-    def change(self, *, by: Principal, action: str, **values: Any) -> Self:
-        """Change columns and links; the version is compared and raised in the same UPDATE.
+    def change(self, *, by: Principal, action: str, parts: Parts | None = None, **values: Any) -> Self:
+        """Change columns and links, and say so in an event; the version is compared and raised in the same UPDATE.
 
         Raises:
             StaleVersion: somebody else changed the row since this instance was read; nothing is written.
         """
         links, columns = self._split(values)
         now = timezone.now()
+        before = {**self._columns(columns), **self._linked(links)}
         same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
-        if not same.update(version=F("version") + 1, updated_at=now, **columns):
-            raise StaleVersion
-        self._link(links)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.version += 1
-        self.updated_at = now
+        with _one_transaction():
+            if not same.update(version=F("version") + 1, updated_at=now, **columns):
+                raise StaleVersion
+            self._link(links)
+            for name, value in columns.items():
+                setattr(self, name, value)
+            self.version += 1
+            self.updated_at = now
+            after = {**self._columns(columns), **{name: _ids(related) for name, related in links.items()}}
+            changed = [name for name in after if after[name] != before[name]]
+            self._note(
+                by,
+                action,
+                before={name: before[name] for name in changed} | _side(parts, 0),
+                after={name: after[name] for name in changed} | _side(parts, 1),
+            )
         return self
 
-    def remove(self, *, by: Principal, action: str) -> None:
-        """Delete the row, unless others refer to it.
+    def remove(self, *, by: Principal, action: str, parts: Parts | None = None) -> None:
+        """Delete the row, unless others refer to it; the event keeps what it was.
 
         Raises:
             StaleVersion: somebody else changed the row since this instance was read.
@@ -94,10 +122,13 @@ class Record(models.Model):
                 raise problems.DomainError(
                     "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
                 )
+        before = {**self._columns(), **self._linked([field.name for field in self._meta.many_to_many])}
         same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
-        deleted, _ = same.delete()
-        if not deleted:
-            raise StaleVersion
+        with _one_transaction():
+            deleted, _ = same.delete()
+            if not deleted:
+                raise StaleVersion
+            self._note(by, action, before={**before, **_side(parts, 0)})
 
     @classmethod
     def _split(cls, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -108,6 +139,39 @@ class Record(models.Model):
     def _link(self, links: dict[str, Any]) -> None:
         for name, related in links.items():
             getattr(self, name).set(related)
+
+    def _columns(self, names: Any = None) -> dict[str, Any]:
+        """Columns as an event shows them, foreign keys as ids: those named, else all."""
+        omitted = {"workspace", *self.secret_columns}
+        chosen = self._meta.concrete_fields if names is None else [self._meta.get_field(name) for name in names]
+        return {field.name: getattr(self, field.attname) for field in chosen if field.name not in omitted}  # type: ignore[union-attr]
+
+    def _linked(self, names: Any) -> dict[str, list[str]]:
+        return {name: sorted(str(key) for key in getattr(self, name).values_list("pk", flat=True)) for name in names}
+
+    def _note(self, by: Principal, action: str, **sides: Any) -> None:
+        trail.note(
+            workspace_id=self.workspace_id,
+            by=by,
+            action=action,
+            object_type=event_noun(type(self)),
+            object_id=self.pk,
+            object_version=self.version,
+            **sides,
+        )
+
+
+def _one_transaction() -> Any:
+    """The transaction around a change and its event: the caller's if there is one, without a savepoint's journeys."""
+    return contextlib.nullcontext() if connection.in_atomic_block else transaction.atomic()
+
+
+def _ids(related: Any) -> list[str]:
+    return sorted(str(each.pk if isinstance(each, models.Model) else each) for each in related)
+
+
+def _side(parts: Parts | None, index: int) -> dict[str, Any]:
+    return {name: pair[index] for name, pair in (parts or {}).items()}
 
 
 class Imported(models.Model):

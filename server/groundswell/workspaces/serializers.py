@@ -19,6 +19,7 @@ from groundswell.core.serializers import (
     StrictModelSerializer,
     StrictSerializer,
     UUIDField,
+    WholeNumberField,
 )
 from groundswell.core.shapes import DerivedField
 from groundswell.workspaces import policy, services
@@ -215,10 +216,17 @@ class ApiKeySerializer(RecordSerializer):
         help_text="`resource:read` or `resource:write`; none means all.",
     )
 
+    replaces = DerivedField(
+        Subquery(ApiKey.objects.filter(replaced_by=OuterRef("id")).values("id")),
+        UUIDField(allow_null=True),
+        help_text="The key this one was made from by rotation.",
+    )
+
     class Meta:
         model = ApiKey
         fields: ClassVar[Sequence[str]] = [
             *RECORD_FIELDS, "name", "membership", "role", "scopes", "expires_at", "last_used_at", "revoked_at",
+            "replaces", "replaced_by",
         ]  # fmt: skip
 
     def create(self, validated_data: dict[str, Any]) -> ApiKey:
@@ -232,7 +240,26 @@ class ApiKeySerializer(RecordSerializer):
 class IssuedApiKeySerializer(ApiKeySerializer):
     """A key just made: the only answer that carries its token."""
 
-    token = serializers.CharField(read_only=True, help_text="Shown this once; keep it safe.")
+    token = serializers.CharField(
+        read_only=True, allow_null=True, help_text="Shown this once, null when the request is replayed; keep it safe."
+    )
 
     class Meta(ApiKeySerializer.Meta):
         fields: ClassVar[Sequence[str]] = [*ApiKeySerializer.Meta.fields, "token"]
+
+
+class RotationSerializer(StrictSerializer):
+    """How one key takes another's place."""
+
+    overlap_seconds = WholeNumberField(
+        required=False,
+        default=int(services.OVERLAP.total_seconds()),
+        min_value=0,
+        max_value=int(services.MAX_OVERLAP.total_seconds()),
+        help_text="How long the old key still works, unless it ends sooner anyway.",
+    )
+    expires_at = InstantField(
+        required=False,
+        allow_null=True,
+        help_text="When the new key stops working, null for never; default: after as long a life as the old one had.",
+    )

@@ -9,10 +9,15 @@ from django.utils import timezone
 
 from groundswell.core import problems
 from groundswell.core.ids import uuid7
+from groundswell.events import trail
 from groundswell.workspaces import keys
 from groundswell.workspaces.enums import Role, Seniority
 from groundswell.workspaces.models import Account, ApiKey, Membership, Person, Workspace
 from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.records import event_noun
+
+OVERLAP = datetime.timedelta(days=1)
+MAX_OVERLAP = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,23 @@ def found_workspace(
     person.save(force_insert=True)
     membership = Membership(workspace=workspace, account=account, role=Role.OWNER, created_by=person)
     membership.save(force_insert=True)
+    for made in (workspace, person, membership):
+        note_found(made)
     return workspace, membership
+
+
+def note_found(made: Workspace | Person | Membership) -> None:
+    """Write the event of something the operator makes, who is not a member of anything."""
+    columns = {field.name: field.value_from_object(made) for field in made._meta.concrete_fields}
+    trail.note(
+        workspace_id=made.pk if isinstance(made, Workspace) else made.workspace_id,
+        by=None,
+        action=f"{made._meta.verbose_name}.created",
+        object_type=event_noun(type(made)),
+        object_id=made.pk,
+        object_version=made.version,
+        after={name: value for name, value in columns.items() if name != "workspace"},
+    )
 
 
 def _account(email: str, *, password: str | None = None) -> Account:
@@ -134,6 +155,8 @@ def end_membership(membership: Membership, *, by: Principal) -> None:
     """
     _refuse_above(by, membership.role)
     _keep_an_owner(membership)
+    for api_key in ApiKey.objects.filter(membership=membership).order_by("-id"):
+        api_key.remove(by=by, action="api_key.deleted")
     membership.remove(by=by, action="membership.deleted")
 
 
@@ -182,16 +205,17 @@ def issue_key(
     _refuse_above(by, holder.role)
     _refuse_wider(by, scopes or [])
     _refuse_past(expires_at)
+    return _made_key(
+        by=by, name=name, membership=holder, role=role, scopes=scopes or [], expires_at=expires_at, **fields
+    )
+
+
+def _made_key(*, by: Principal, **fields: Any) -> IssuedKey:
     secret = keys.new_secret()
     api_key = ApiKey.record(
         by=by,
         action="api_key.created",
         id=uuid7(),
-        name=name,
-        membership=holder,
-        role=role,
-        scopes=scopes or [],
-        expires_at=expires_at,
         secret_hash=keys.digest(secret),
         **fields,
     )
@@ -231,6 +255,27 @@ def change_key(api_key: ApiKey, *, by: Principal, **fields: Any) -> ApiKey:
     return api_key.change(by=by, action="api_key.updated", **fields)
 
 
+def change_workspace(workspace: Workspace, *, by: Principal, **fields: Any) -> Workspace:
+    """Change a workspace, locked by the caller."""
+    before = {name: getattr(workspace, name) for name in fields}
+    for name, value in fields.items():
+        setattr(workspace, name, value)
+    workspace.version += 1
+    workspace.updated_at = timezone.now()
+    workspace.save()
+    trail.note(
+        workspace_id=workspace.pk,
+        by=by,
+        action="workspace.updated",
+        object_type="workspace",
+        object_id=workspace.pk,
+        object_version=workspace.version,
+        before=before,
+        after=fields,
+    )
+    return workspace
+
+
 def revoke_key(api_key: ApiKey, *, by: Principal) -> ApiKey:
     """End a key at once; revoking twice is no error.
 
@@ -241,3 +286,64 @@ def revoke_key(api_key: ApiKey, *, by: Principal) -> ApiKey:
     if api_key.revoked_at is not None:
         return api_key
     return api_key.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
+
+
+@transaction.atomic
+def rotate_key(
+    api_key: ApiKey, *, by: Principal, overlap: datetime.timedelta = OVERLAP, **fields: datetime.datetime | None
+) -> IssuedKey:
+    """Make a key that takes another's place; the old one goes on until the overlap ends, so that programs can change.
+
+    The new key has the old one's membership, role, scopes, name and metadata. Rotating once more takes back a successor
+    that was never used, since its token may never have arrived.
+
+    Args:
+        by: the key itself, whatever its role; or somebody who could have issued it.
+        overlap: how long the old key still works, unless it ends sooner anyway.
+        fields: `expires_at` of the new key, None for never; left out, it gets as long a life as the old one had.
+
+    Raises:
+        DomainError: 403 as for `issue_key`; 409 `key_revoked`, `key_expired`, or `key_replaced` once its successor is
+            in use; 400 for an expiry that has passed or, below an admin, is later than the one left out would be.
+    """
+    now = timezone.now()
+    if api_key.pk != by.api_key_id:
+        _refuse_above(by, api_key.role)
+        _refuse_above(by, api_key.membership.role)
+        _refuse_wider(by, api_key.scopes)
+    if api_key.revoked_at is not None:
+        raise problems.DomainError("The key is revoked; make another.", code="key_revoked")
+    if api_key.expires_at is not None and api_key.expires_at <= now:
+        raise problems.DomainError("The key has expired; make another.", code="key_expired")
+    lifetime = _lifetime(_taken_back_successor(api_key, by=by) or api_key)
+    as_before = None if lifetime is None else now + lifetime
+    expires_at = fields.get("expires_at", as_before)
+    _refuse_past(expires_at)
+    if by.role.rank < Role.ADMIN.rank and as_before is not None and (expires_at is None or expires_at > as_before):
+        raise problems.invalid("A key gives itself no longer life than it was given.", pointer="/expires_at")
+    issued = _made_key(
+        by=by,
+        name=api_key.name,
+        membership=api_key.membership,
+        role=api_key.role,
+        scopes=api_key.scopes,
+        expires_at=expires_at,
+        metadata=api_key.metadata,
+    )
+    ends_at = now + overlap if api_key.expires_at is None else min(now + overlap, api_key.expires_at)
+    api_key.change(by=by, action="api_key.rotated", replaced_by=issued.api_key, expires_at=ends_at)
+    return issued
+
+
+def _lifetime(api_key: ApiKey) -> datetime.timedelta | None:
+    return None if api_key.expires_at is None else api_key.expires_at - api_key.created_at
+
+
+def _taken_back_successor(api_key: ApiKey, *, by: Principal) -> ApiKey | None:
+    """The key an earlier rotation made, revoked; None before the first rotation."""
+    successor = ApiKey.objects.select_for_update(no_key=True).filter(pk=api_key.replaced_by_id).first()
+    if successor is not None and successor.revoked_at is None:
+        if successor.last_used_at is not None:
+            raise problems.DomainError("The key was rotated already, and its successor is in use.", code="key_replaced")
+        successor.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
+    return successor

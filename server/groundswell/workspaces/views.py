@@ -1,10 +1,10 @@
 """The views of tenancy: people, memberships, keys, the workspace itself and who is asking."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -13,17 +13,20 @@ from rest_framework.viewsets import GenericViewSet
 
 from groundswell.core import media, pagination, problems
 from groundswell.core.filters import single
+from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.core.shapes import shape_of
 from groundswell.core.views import StrictView
 from groundswell.workspaces import policy, services
 from groundswell.workspaces.door import (
     CreateMixin,
+    KeyedView,
     PolicyPermission,
     RecordViewSet,
     SchemaPages,
     UpdateMixin,
     WorkspaceViewSet,
 )
+from groundswell.workspaces.enums import Role
 from groundswell.workspaces.filters import ApiKeyFilter, MembershipFilter, PersonFilter
 from groundswell.workspaces.models import ApiKey, Membership, Person, Workspace
 from groundswell.workspaces.principals import Principal
@@ -33,6 +36,7 @@ from groundswell.workspaces.serializers import (
     MembershipSerializer,
     MeSerializer,
     PersonSerializer,
+    RotationSerializer,
     WorkspaceSerializer,
 )
 
@@ -76,8 +80,35 @@ class ApiKeyViewSet(CreateMixin, UpdateMixin, WorkspaceViewSet):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Make a key. The answer is the only one that carries its token."""
         serializer = self.accepted()
-        response = self.answer(serializer.save(), status=201)
-        response.data = response.data[:-1] + b',"token":' + media.dumps(serializer.issued.token) + b"}"
+        serializer.save()
+        return self._issued(serializer.issued)
+
+    @extend_schema(request=RotationSerializer, responses={201: IssuedApiKeySerializer})
+    @action(detail=True, methods=["post"])
+    def rotate(self, request: Request, **kwargs: Any) -> Response:
+        """Make a key that takes this one's place, which goes on until the overlap ends.
+
+        A key may rotate itself, whatever its role, if its scopes have `api-keys:write`; any other takes an admin. The
+        answer is the only one that carries the new token. Should it be lost, rotate again: a successor that was never
+        used is revoked.
+        """
+        by = self.principal
+        if self.kwargs["id"] != by.api_key_id and by.role.rank < Role.ADMIN.rank:
+            raise problems.DomainError(
+                f"Only an admin rotates keys other than the one in use; you act as {by.role}.",
+                code="role_too_low",
+                status=403,
+            )
+        api_key = self.get_object()
+        asked = self.accepted(RotationSerializer).validated_data
+        overlap = datetime.timedelta(seconds=asked.pop("overlap_seconds"))
+        return self._issued(services.rotate_key(api_key, by=by, overlap=overlap, **asked))
+
+    def _issued(self, issued: services.IssuedKey) -> Response:
+        response = self.answer(issued.api_key, status=201)
+        shown = response.data[:-1]
+        response.data = shown + b',"token":' + media.dumps(issued.token) + b"}"
+        response.kept = shown + b',"token":null}'  # type: ignore[attr-defined]
         return response
 
     @extend_schema(request=None)
@@ -111,13 +142,13 @@ class MeView(StrictView):
             "role": principal.role.value,
             "api_key": principal.api_key_id,
             "scopes": sorted(principal.scopes),
-            "expires_at": principal.expires_at,
+            "expires_at": principal.expires_at and principal.expires_at.strftime(INSTANT_FORMAT),
             "operations": operations,
         }
         return self.tagged(media.dumps(body))
 
 
-class WorkspacesViewSet(StrictView, GenericViewSet):
+class WorkspacesViewSet(KeyedView, GenericViewSet):
     """Workspaces the key opens: one. They are made by the operator, with `groundswell init`."""
 
     resource = "workspaces"
@@ -162,7 +193,7 @@ class WorkspacesViewSet(StrictView, GenericViewSet):
             )
         serializer = WorkspaceSerializer(workspace, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        serializer.save(version=workspace.version + 1, updated_at=timezone.now())
+        services.change_workspace(workspace, by=request.user, **serializer.validated_data)  # type: ignore[arg-type]
         return self._answer()
 
     def _answer(self) -> Response:

@@ -169,6 +169,7 @@ from .rag_enum import RagEnum
 from .refused_item import RefusedItem
 from .reversibility import Reversibility
 from .role import Role
+from .rotation_request import RotationRequest
 from .scopes_enum import ScopesEnum
 from .seniority import Seniority
 from .series import Series
@@ -362,6 +363,7 @@ __all__ = (
     "RefusedItem",
     "Reversibility",
     "Role",
+    "RotationRequest",
     "ScopesEnum",
     "Seniority",
     "Series",

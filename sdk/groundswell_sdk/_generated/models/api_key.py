@@ -36,6 +36,8 @@ class ApiKey:
         expires_at (datetime.datetime | None): When it stops working; null is never.
         last_used_at (datetime.datetime | None): To within ten minutes; null is never.
         revoked_at (datetime.datetime | None):
+        replaces (None | UUID): The key this one was made from by rotation.
+        replaced_by (None | UUID): The key made from this one when it was rotated.
     """
 
     id: UUID
@@ -52,6 +54,8 @@ class ApiKey:
     expires_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
+    replaces: None | UUID
+    replaced_by: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -114,6 +118,18 @@ class ApiKey:
         else:
             revoked_at = self.revoked_at
 
+        replaces: None | str
+        if isinstance(self.replaces, UUID):
+            replaces = str(self.replaces)
+        else:
+            replaces = self.replaces
+
+        replaced_by: None | str
+        if isinstance(self.replaced_by, UUID):
+            replaced_by = str(self.replaced_by)
+        else:
+            replaced_by = self.replaced_by
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -132,6 +148,8 @@ class ApiKey:
                 "expires_at": expires_at,
                 "last_used_at": last_used_at,
                 "revoked_at": revoked_at,
+                "replaces": replaces,
+                "replaced_by": replaced_by,
             }
         )
 
@@ -263,6 +281,36 @@ class ApiKey:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
+        def _parse_replaces(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaces_type_0 = UUID(data)
+
+                return replaces_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        replaces = _parse_replaces(d.pop("replaces"))
+
+        def _parse_replaced_by(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaced_by_type_0 = UUID(data)
+
+                return replaced_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        replaced_by = _parse_replaced_by(d.pop("replaced_by"))
+
         api_key = cls(
             id=id,
             created_at=created_at,
@@ -278,6 +326,8 @@ class ApiKey:
             expires_at=expires_at,
             last_used_at=last_used_at,
             revoked_at=revoked_at,
+            replaces=replaces,
+            replaced_by=replaced_by,
         )
 
         api_key.additional_properties = d

@@ -37,7 +37,9 @@ class IssuedApiKey:
         expires_at (datetime.datetime | None): When it stops working; null is never.
         last_used_at (datetime.datetime | None): To within ten minutes; null is never.
         revoked_at (datetime.datetime | None):
-        token (str): Shown this once; keep it safe.
+        replaces (None | UUID): The key this one was made from by rotation.
+        replaced_by (None | UUID): The key made from this one when it was rotated.
+        token (None | str): Shown this once, null when the request is replayed; keep it safe.
     """
 
     id: UUID
@@ -54,7 +56,9 @@ class IssuedApiKey:
     expires_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
-    token: str
+    replaces: None | UUID
+    replaced_by: None | UUID
+    token: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -117,6 +121,19 @@ class IssuedApiKey:
         else:
             revoked_at = self.revoked_at
 
+        replaces: None | str
+        if isinstance(self.replaces, UUID):
+            replaces = str(self.replaces)
+        else:
+            replaces = self.replaces
+
+        replaced_by: None | str
+        if isinstance(self.replaced_by, UUID):
+            replaced_by = str(self.replaced_by)
+        else:
+            replaced_by = self.replaced_by
+
+        token: None | str
         token = self.token
 
         field_dict: dict[str, Any] = {}
@@ -137,6 +154,8 @@ class IssuedApiKey:
                 "expires_at": expires_at,
                 "last_used_at": last_used_at,
                 "revoked_at": revoked_at,
+                "replaces": replaces,
+                "replaced_by": replaced_by,
                 "token": token,
             }
         )
@@ -269,7 +288,42 @@ class IssuedApiKey:
 
         revoked_at = _parse_revoked_at(d.pop("revoked_at"))
 
-        token = d.pop("token")
+        def _parse_replaces(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaces_type_0 = UUID(data)
+
+                return replaces_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        replaces = _parse_replaces(d.pop("replaces"))
+
+        def _parse_replaced_by(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                replaced_by_type_0 = UUID(data)
+
+                return replaced_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        replaced_by = _parse_replaced_by(d.pop("replaced_by"))
+
+        def _parse_token(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        token = _parse_token(d.pop("token"))
 
         issued_api_key = cls(
             id=id,
@@ -286,6 +340,8 @@ class IssuedApiKey:
             expires_at=expires_at,
             last_used_at=last_used_at,
             revoked_at=revoked_at,
+            replaces=replaces,
+            replaced_by=replaced_by,
             token=token,
         )
 

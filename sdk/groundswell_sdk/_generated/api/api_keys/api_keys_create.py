@@ -9,15 +9,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.api_key_request import ApiKeyRequest
 from ...models.issued_api_key import IssuedApiKey
 from ...models.problem import Problem
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     workspace: str,
     *,
     body: ApiKeyRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -82,6 +89,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -109,6 +121,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[IssuedApiKey | Problem]:
     """Create an API key
 
@@ -116,6 +130,8 @@ def sync_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (ApiKeyRequest):
 
     Raises:
@@ -129,6 +145,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = client.get_httpx_client().request(
@@ -143,6 +161,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> IssuedApiKey | Problem | None:
     """Create an API key
 
@@ -150,6 +170,8 @@ def sync(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (ApiKeyRequest):
 
     Raises:
@@ -164,6 +186,8 @@ def sync(
         workspace=workspace,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     ).parsed
 
 
@@ -172,6 +196,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[IssuedApiKey | Problem]:
     """Create an API key
 
@@ -179,6 +205,8 @@ async def asyncio_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (ApiKeyRequest):
 
     Raises:
@@ -192,6 +220,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -204,6 +234,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: ApiKeyRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> IssuedApiKey | Problem | None:
     """Create an API key
 
@@ -211,6 +243,8 @@ async def asyncio(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (ApiKeyRequest):
 
     Raises:
@@ -226,5 +260,7 @@ async def asyncio(
             workspace=workspace,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
         )
     ).parsed

@@ -9,16 +9,24 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.decision import Decision
 from ...models.problem import Problem
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     workspace: str,
     id: UUID,
     *,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
@@ -86,6 +94,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 428:
         response_428 = Problem.from_dict(response.json())
 
@@ -118,6 +131,8 @@ def sync_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Put the object away
@@ -127,6 +142,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -140,6 +157,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -155,6 +174,8 @@ def sync(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Put the object away
@@ -164,6 +185,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -178,6 +201,8 @@ def sync(
         workspace=workspace,
         id=id,
         client=client,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -187,6 +212,8 @@ async def asyncio_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Put the object away
@@ -196,6 +223,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -209,6 +238,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -222,6 +253,8 @@ async def asyncio(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Put the object away
@@ -231,6 +264,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -246,6 +281,8 @@ async def asyncio(
             workspace=workspace,
             id=id,
             client=client,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

@@ -8,16 +8,24 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.problem import Problem
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     workspace: str,
     id: UUID,
     *,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
@@ -84,6 +92,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 428:
         response_428 = Problem.from_dict(response.json())
 
@@ -116,6 +129,8 @@ def sync_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Any | Problem]:
     """Delete a decision
@@ -125,6 +140,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -138,6 +155,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -153,6 +172,8 @@ def sync(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Any | Problem | None:
     """Delete a decision
@@ -162,6 +183,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -176,6 +199,8 @@ def sync(
         workspace=workspace,
         id=id,
         client=client,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -185,6 +210,8 @@ async def asyncio_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Any | Problem]:
     """Delete a decision
@@ -194,6 +221,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -207,6 +236,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -220,6 +251,8 @@ async def asyncio(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Any | Problem | None:
     """Delete a decision
@@ -229,6 +262,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
 
     Raises:
@@ -244,6 +279,8 @@ async def asyncio(
             workspace=workspace,
             id=id,
             client=client,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

@@ -10,7 +10,7 @@ from ...client import AuthenticatedClient, Client
 from ...models.decision import Decision
 from ...models.problem import Problem
 from ...models.supersession_request import SupersessionRequest
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
@@ -18,9 +18,17 @@ def _get_kwargs(
     id: UUID,
     *,
     body: SupersessionRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
@@ -92,6 +100,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 428:
         response_428 = Problem.from_dict(response.json())
 
@@ -125,6 +138,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: SupersessionRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Let an accepted decision take the place of this one, which is accepted or deprecated
@@ -134,6 +149,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (SupersessionRequest): Which decision takes the place of another.
 
@@ -149,6 +166,8 @@ def sync_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -165,6 +184,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: SupersessionRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Let an accepted decision take the place of this one, which is accepted or deprecated
@@ -174,6 +195,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (SupersessionRequest): Which decision takes the place of another.
 
@@ -190,6 +213,8 @@ def sync(
         id=id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -200,6 +225,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: SupersessionRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Let an accepted decision take the place of this one, which is accepted or deprecated
@@ -209,6 +236,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (SupersessionRequest): Which decision takes the place of another.
 
@@ -224,6 +253,8 @@ async def asyncio_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -238,6 +269,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: SupersessionRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Let an accepted decision take the place of this one, which is accepted or deprecated
@@ -247,6 +280,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (SupersessionRequest): Which decision takes the place of another.
 
@@ -264,6 +299,8 @@ async def asyncio(
             id=id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

@@ -18,9 +18,17 @@ def _get_kwargs(
     id: UUID,
     *,
     body: PatchedDecisionRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     headers["If-Match"] = if_match
 
     _kwargs: dict[str, Any] = {
@@ -93,6 +101,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 428:
         response_428 = Problem.from_dict(response.json())
 
@@ -126,6 +139,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedDecisionRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Change a decision
@@ -135,6 +150,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (PatchedDecisionRequest | Unset):
 
@@ -150,6 +167,8 @@ def sync_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -166,6 +185,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedDecisionRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Change a decision
@@ -175,6 +196,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (PatchedDecisionRequest | Unset):
 
@@ -191,6 +214,8 @@ def sync(
         id=id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -201,6 +226,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedDecisionRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Response[Decision | Problem]:
     """Change a decision
@@ -210,6 +237,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (PatchedDecisionRequest | Unset):
 
@@ -225,6 +254,8 @@ async def asyncio_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -239,6 +270,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedDecisionRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str,
 ) -> Decision | Problem | None:
     """Change a decision
@@ -248,6 +281,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str):
         body (PatchedDecisionRequest | Unset):
 
@@ -265,6 +300,8 @@ async def asyncio(
             id=id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

@@ -15,9 +15,17 @@ def _get_kwargs(
     workspace: str,
     id: UUID,
     *,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
@@ -85,6 +93,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -112,6 +125,8 @@ def sync_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
     """Delete a piece of evidence
@@ -121,6 +136,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -134,6 +151,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -149,6 +168,8 @@ def sync(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
     """Delete a piece of evidence
@@ -158,6 +179,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -172,6 +195,8 @@ def sync(
         workspace=workspace,
         id=id,
         client=client,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -181,6 +206,8 @@ async def asyncio_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Any | Problem]:
     """Delete a piece of evidence
@@ -190,6 +217,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -203,6 +232,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -216,6 +247,8 @@ async def asyncio(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Any | Problem | None:
     """Delete a piece of evidence
@@ -225,6 +258,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -240,6 +275,8 @@ async def asyncio(
             workspace=workspace,
             id=id,
             client=client,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

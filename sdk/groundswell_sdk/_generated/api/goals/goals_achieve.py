@@ -16,9 +16,17 @@ def _get_kwargs(
     workspace: str,
     id: UUID,
     *,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
@@ -87,6 +95,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -114,6 +127,8 @@ def sync_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
     """Record that an active goal was reached
@@ -123,6 +138,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -136,6 +153,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -151,6 +170,8 @@ def sync(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
     """Record that an active goal was reached
@@ -160,6 +181,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -174,6 +197,8 @@ def sync(
         workspace=workspace,
         id=id,
         client=client,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -183,6 +208,8 @@ async def asyncio_detailed(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Goal | Problem]:
     """Record that an active goal was reached
@@ -192,6 +219,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -205,6 +234,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         id=id,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -218,6 +249,8 @@ async def asyncio(
     id: UUID,
     *,
     client: AuthenticatedClient | Client,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Goal | Problem | None:
     """Record that an active goal was reached
@@ -227,6 +260,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
 
     Raises:
@@ -242,6 +277,8 @@ async def asyncio(
             workspace=workspace,
             id=id,
             client=client,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

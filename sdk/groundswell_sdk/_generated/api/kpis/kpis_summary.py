@@ -147,6 +147,9 @@ def sync_detailed(
 
      Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
 
+    A key with scopes needs those to read KPIs, measurements and targets, all of which a summary is made
+    of.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):
@@ -196,6 +199,9 @@ def sync(
 
      Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
 
+    A key with scopes needs those to read KPIs, measurements and targets, all of which a summary is made
+    of.
+
     Args:
         workspace (str):
         function (list[KpisSummaryFunctionItem] | Unset):
@@ -239,6 +245,9 @@ async def asyncio_detailed(
     """Where each KPI stands, against what, and why
 
      Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
+    A key with scopes needs those to read KPIs, measurements and targets, all of which a summary is made
+    of.
 
     Args:
         workspace (str):
@@ -286,6 +295,9 @@ async def asyncio(
     """Where each KPI stands, against what, and why
 
      Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
+    A key with scopes needs those to read KPIs, measurements and targets, all of which a summary is made
+    of.
 
     Args:
         workspace (str):

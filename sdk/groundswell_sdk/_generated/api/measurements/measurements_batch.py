@@ -20,8 +20,15 @@ def _get_kwargs(
     *,
     body: BatchRequest,
     mode: MeasurementsBatchMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
 
     params: dict[str, Any] = {}
 
@@ -102,6 +109,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -130,6 +142,8 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: BatchRequest,
     mode: MeasurementsBatchMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[BatchResult | Problem]:
     """Record up to 10,000 values in one transaction
 
@@ -139,6 +153,8 @@ def sync_detailed(
     Args:
         workspace (str):
         mode (MeasurementsBatchMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (BatchRequest):
 
     Raises:
@@ -153,6 +169,8 @@ def sync_detailed(
         workspace=workspace,
         body=body,
         mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = client.get_httpx_client().request(
@@ -168,6 +186,8 @@ def sync(
     client: AuthenticatedClient | Client,
     body: BatchRequest,
     mode: MeasurementsBatchMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> BatchResult | Problem | None:
     """Record up to 10,000 values in one transaction
 
@@ -177,6 +197,8 @@ def sync(
     Args:
         workspace (str):
         mode (MeasurementsBatchMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (BatchRequest):
 
     Raises:
@@ -192,6 +214,8 @@ def sync(
         client=client,
         body=body,
         mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     ).parsed
 
 
@@ -201,6 +225,8 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: BatchRequest,
     mode: MeasurementsBatchMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[BatchResult | Problem]:
     """Record up to 10,000 values in one transaction
 
@@ -210,6 +236,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         mode (MeasurementsBatchMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (BatchRequest):
 
     Raises:
@@ -224,6 +252,8 @@ async def asyncio_detailed(
         workspace=workspace,
         body=body,
         mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -237,6 +267,8 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: BatchRequest,
     mode: MeasurementsBatchMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> BatchResult | Problem | None:
     """Record up to 10,000 values in one transaction
 
@@ -246,6 +278,8 @@ async def asyncio(
     Args:
         workspace (str):
         mode (MeasurementsBatchMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (BatchRequest):
 
     Raises:
@@ -262,5 +296,7 @@ async def asyncio(
             client=client,
             body=body,
             mode=mode,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
         )
     ).parsed

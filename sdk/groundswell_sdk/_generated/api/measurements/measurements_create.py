@@ -9,15 +9,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.measurement import Measurement
 from ...models.measurement_item_request import MeasurementItemRequest
 from ...models.problem import Problem
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     workspace: str,
     *,
     body: MeasurementItemRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -87,6 +94,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -114,6 +126,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[Measurement | Problem]:
     """Create a measurement
 
@@ -121,6 +135,8 @@ def sync_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (MeasurementItemRequest): A measurement to record. With the same KPI, time and
             dimensions again it restates the one that is there.
 
@@ -135,6 +151,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = client.get_httpx_client().request(
@@ -149,6 +167,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Measurement | Problem | None:
     """Create a measurement
 
@@ -156,6 +176,8 @@ def sync(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (MeasurementItemRequest): A measurement to record. With the same KPI, time and
             dimensions again it restates the one that is there.
 
@@ -171,6 +193,8 @@ def sync(
         workspace=workspace,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     ).parsed
 
 
@@ -179,6 +203,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Response[Measurement | Problem]:
     """Create a measurement
 
@@ -186,6 +212,8 @@ async def asyncio_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (MeasurementItemRequest): A measurement to record. With the same KPI, time and
             dimensions again it restates the one that is there.
 
@@ -200,6 +228,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -212,6 +242,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: MeasurementItemRequest,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
 ) -> Measurement | Problem | None:
     """Create a measurement
 
@@ -219,6 +251,8 @@ async def asyncio(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         body (MeasurementItemRequest): A measurement to record. With the same KPI, time and
             dimensions again it restates the one that is there.
 
@@ -235,5 +269,7 @@ async def asyncio(
             workspace=workspace,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
         )
     ).parsed

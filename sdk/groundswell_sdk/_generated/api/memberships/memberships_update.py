@@ -18,9 +18,17 @@ def _get_kwargs(
     id: UUID,
     *,
     body: PatchedMembershipRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
@@ -94,6 +102,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -122,6 +135,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedMembershipRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
     """Change a membership
@@ -131,6 +146,8 @@ def sync_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedMembershipRequest | Unset):
 
@@ -146,6 +163,8 @@ def sync_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -162,6 +181,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedMembershipRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
     """Change a membership
@@ -171,6 +192,8 @@ def sync(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedMembershipRequest | Unset):
 
@@ -187,6 +210,8 @@ def sync(
         id=id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -197,6 +222,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedMembershipRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Membership | Problem]:
     """Change a membership
@@ -206,6 +233,8 @@ async def asyncio_detailed(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedMembershipRequest | Unset):
 
@@ -221,6 +250,8 @@ async def asyncio_detailed(
         workspace=workspace,
         id=id,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -235,6 +266,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedMembershipRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Membership | Problem | None:
     """Change a membership
@@ -244,6 +277,8 @@ async def asyncio(
     Args:
         workspace (str):
         id (UUID):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedMembershipRequest | Unset):
 
@@ -261,6 +296,8 @@ async def asyncio(
             id=id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed

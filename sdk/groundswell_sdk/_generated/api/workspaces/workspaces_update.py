@@ -16,9 +16,17 @@ def _get_kwargs(
     workspace: str,
     *,
     body: PatchedWorkspaceRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
 
@@ -91,6 +99,11 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 503:
         response_503 = Problem.from_dict(response.json())
 
@@ -118,6 +131,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedWorkspaceRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
     """Change a workspace
@@ -126,6 +141,8 @@ def sync_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedWorkspaceRequest | Unset):
 
@@ -140,6 +157,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -155,6 +174,8 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedWorkspaceRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
     """Change a workspace
@@ -163,6 +184,8 @@ def sync(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedWorkspaceRequest | Unset):
 
@@ -178,6 +201,8 @@ def sync(
         workspace=workspace,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     ).parsed
 
@@ -187,6 +212,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedWorkspaceRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Response[Problem | Workspace]:
     """Change a workspace
@@ -195,6 +222,8 @@ async def asyncio_detailed(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedWorkspaceRequest | Unset):
 
@@ -209,6 +238,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         workspace=workspace,
         body=body,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
         if_match=if_match,
     )
 
@@ -222,6 +253,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: PatchedWorkspaceRequest | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
     if_match: str | Unset = UNSET,
 ) -> Problem | Workspace | None:
     """Change a workspace
@@ -230,6 +263,8 @@ async def asyncio(
 
     Args:
         workspace (str):
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
         if_match (str | Unset):
         body (PatchedWorkspaceRequest | Unset):
 
@@ -246,6 +281,8 @@ async def asyncio(
             workspace=workspace,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
             if_match=if_match,
         )
     ).parsed
