@@ -1,0 +1,86 @@
+"""`python -m tests.faults [--quick] [--only NAME ...] [--database NAME]`: break things, count what is lost.
+
+Exit code 0 when every promise is kept, 1 when one is broken, 2 when a run itself failed or took too long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import platform
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from types import FrameType
+
+from tests.faults.figures import table
+from tests.faults.world import World
+
+PROMISES = {
+    "lost_updates": 60,
+}
+"""Each promise, and the seconds it may take on one database."""
+
+QUICK_SECONDS = 90
+VENDORS = ("sqlite", "postgresql")
+
+
+def main() -> int:
+    """Show every promise on both databases and print a table for each."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=main.__doc__)
+    parser.add_argument("--quick", action="store_true", help="see that it works, in seconds")
+    parser.add_argument("--only", nargs="+", choices=sorted(PROMISES), metavar="NAME", help=", ".join(PROMISES))
+    parser.add_argument("--database", choices=VENDORS, help="one database")
+    options = parser.parse_args()
+    # Ends as Ctrl-C does: every block is left in order, and what it started is stopped.
+    signal.signal(signal.SIGTERM, _interrupt)
+
+    print(f"CPython {platform.python_version()}; PostgreSQL with fsync, synchronous_commit, full_page_writes on.\n")
+    begun = time.monotonic()
+    codes = [
+        _shown(name, World(vendor, options.quick))
+        for name in PROMISES
+        for vendor in VENDORS
+        if name in (options.only or PROMISES) and vendor in (options.database or VENDORS)
+    ]
+    print(f"{time.monotonic() - begun:.0f} s")
+    return max(codes)
+
+
+def _shown(name: str, world: World) -> int:
+    begun = time.monotonic()
+    try:
+        with _at_most(QUICK_SECONDS if world.quick else PROMISES[name]):
+            figures = importlib.import_module(f"tests.faults.{name}").run(world)
+    except Exception:
+        traceback.print_exc()
+        print(f"{name} on {world.vendor} failed after {time.monotonic() - begun:.0f} s.\n", flush=True)
+        return 2
+    print(table(f"{name}, {world.vendor}, {time.monotonic() - begun:.0f} s", figures) + "\n", flush=True)
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError in this thread when the block takes longer."""
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"It took more than {seconds} s.")
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
