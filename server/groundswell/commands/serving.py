@@ -115,6 +115,7 @@ def serve(address: Address, *, workers: int, threads: int, ready: Callable[[thre
         workers=workers,
         blocking_threads=threads,
         workers_kill_timeout=SECONDS_TO_FINISH,
+        respawn_failed_workers=True,  # unless one fails again at once: that is a fault to end with
         websockets=False,
         log_level=LogLevels.error,
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
 
-from tests.server.commands.terminal import free_port, left_of, run, serving
+from tests.server.commands.terminal import Running, free_port, left_of, run, serving
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -37,6 +38,23 @@ def test_nothing_of_it_outlives_a_kill(tmp_path: Path):
         service.stop(signal.SIGKILL)
 
         assert left_of(family) == []
+
+
+def test_a_process_that_is_killed_while_it_answers_requests_is_replaced(tmp_path: Path):
+    with serving(tmp_path, "serve") as service:
+        service.wait_until_ready()
+        (killed,) = answering(service)
+        killed.kill()
+        killed.wait(timeout=20)
+
+        service.wait_until_ready()
+
+        assert answering(service) != [killed]
+        assert service.stop() == 0
+
+
+def answering(service: Running) -> list[psutil.Process]:
+    return [each for each in service.family() if any("spawn_main" in word for word in each.cmdline())]
 
 
 def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
