@@ -4,12 +4,13 @@ import os
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import httpx
 
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
+from groundswell_sdk.options import Options
 from groundswell_sdk.resources.channels import Channels
 from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
@@ -33,8 +34,8 @@ class Groundswell:
         base_url: Address of the service without ``/api/v1``; by default ``$GROUNDSWELL_URL``.
         api_key: ``gsk_...``; by default ``$GROUNDSWELL_API_KEY``.
         timeout: Seconds one attempt may take in all, once connected; connecting may take 5 more.
-        max_retries: Further attempts after the first, for what is safe to send again: reads, measurements,
-            and whatever the service refused to even look at.
+        max_retries: Further attempts after the first, when no answer came or the service is busy for the moment.
+            A write is done once, however often it is sent: each carries a key the service knows it by.
         max_retry_wait: Seconds; when the service asks for a longer pause, its refusal is raised at once.
         allow_http: Permit plain http to other machines, where anybody on the way can read the key.
         http_client: An own ``httpx.Client`` (proxies, certificates, in-process applications); yours to close.
@@ -91,13 +92,17 @@ class Groundswell:
         """Close the connections, unless they belong to an ``http_client`` of yours."""
         self._transport.close()
 
-    def with_options(self, *, timeout: float | None = None, max_retries: int | None = None) -> "Groundswell":
+    def with_options(self, **options: Unpack[Options]) -> "Groundswell":
         """Return the same service with other options, on the same connections; closing it closes nothing.
 
         ``gs.with_options(timeout=120).workspace("acme").kpis.summary()``
+
+        Args:
+            options: Any of ``timeout``, ``max_retries``, ``idempotency_key`` and ``reason``; see
+                :class:`groundswell_sdk.options.Options`.
         """
         other = Groundswell.__new__(Groundswell)
-        other._use(self._transport.with_options(timeout=timeout, max_retries=max_retries))
+        other._use(self._transport.with_options(**options))
         return other
 
     def me(self) -> models.Me:
@@ -113,6 +118,7 @@ class WorkspaceClient:
     """The resources of one workspace."""
 
     def __init__(self, transport: Transport, slug: str) -> None:
+        self._transport = transport
         self.slug = slug
         self.api_keys = ApiKeys(transport, slug)
         self.channels = Channels(transport, slug)
@@ -129,6 +135,13 @@ class WorkspaceClient:
 
     def __repr__(self) -> str:
         return f"WorkspaceClient(slug={self.slug!r})"
+
+    def with_options(self, **options: Unpack[Options]) -> "WorkspaceClient":
+        """Return the same workspace with other options; see :meth:`Groundswell.with_options`.
+
+        ``acme.with_options(reason="Typo").goals.update(goal, title="Answer within a day")``
+        """
+        return WorkspaceClient(self._transport.with_options(**options), self.slug)
 
 
 def _given(name: str, argument: str | None, variable: str) -> str:

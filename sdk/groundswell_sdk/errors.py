@@ -31,15 +31,22 @@ class FieldError:
 
 
 class GroundswellError(Exception):
-    """Base of all errors of this SDK."""
+    """Base of all errors of this SDK.
+
+    Attributes:
+        idempotency_key: What the write was sent with; None for reads. Sent again with it in ``with_options``, within
+            7 days, the write is done if it was not, and its answer returned if it was.
+    """
+
+    idempotency_key: str | None = None
 
 
 class APIConnectionError(GroundswellError):
-    """No answer arrived: refused, unreachable, interrupted. A write may or may not have happened."""
+    """No answer arrived: refused, unreachable, interrupted. A write may have happened: see ``idempotency_key``."""
 
 
 class APITimeoutError(APIConnectionError):
-    """No complete answer arrived in time. A write may or may not have happened."""
+    """No complete answer arrived in time. A write may have happened: see ``idempotency_key``."""
 
 
 class APIResponseValidationError(GroundswellError):

@@ -1,23 +1,18 @@
-"""The one place where HTTP happens: addresses, credentials, timeouts, retries, objects or errors from
-answers.
+"""The one place where HTTP happens: credentials, idempotency keys, timeouts, retries, objects or errors from answers.
 
 Requests and answers are described by the generated code; this module decides whether, how often and for how
 long to send them. It never follows a redirect: the API key goes to the address it was given for and nowhere
 else.
 """
 
-import email.utils
-import ipaddress
 import json
 import logging
-import math
 import platform
-import random
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, Unpack, cast
 
 import httpx
 
@@ -31,6 +26,17 @@ from groundswell_sdk.errors import (
     excerpt,
     status_error,
 )
+from groundswell_sdk.options import (
+    OneWriteKey,
+    Options,
+    checked_key,
+    checked_reason,
+    is_loopback,
+    normalized_base_url,
+    not_negative,
+    positive,
+)
+from groundswell_sdk.retries import pause_after, retry_after
 
 logger = logging.getLogger("groundswell_sdk")
 
@@ -39,11 +45,7 @@ CONNECT_TIMEOUT = 5.0
 DEFAULT_MAX_RETRIES = 2
 DEFAULT_MAX_RETRY_WAIT = 60.0
 
-_BACKOFF_BASE = 0.5
-_BACKOFF_CEILING = 8.0
-_SAFE_METHODS = frozenset({"GET", "HEAD"})
-# The request never left, or no connection carried it: sending it again cannot do anything twice.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_READING = frozenset({"GET", "HEAD"})
 _PRODUCTS = {
     "groundswell-sdk": version("groundswell-sdk"),
     "python": platform.python_version(),
@@ -71,7 +73,7 @@ class Transport:
             path prefix when it lives under one.
         api_key: ``gsk_...``.
         timeout: Seconds one attempt may take in all, once connected; connecting may take 5 more.
-        max_retries: Further attempts after the first, for what is safe to send again.
+        max_retries: Further attempts after the first. A write is done once however often it is sent.
         max_retry_wait: Seconds; when the service asks for a longer pause, its refusal is raised at once.
         allow_http: Permit plain http to other machines, where anybody on the way can read the key.
         http_client: An own ``httpx.Client`` (proxies, certificates, in-process applications); it is not
@@ -95,52 +97,68 @@ class Transport:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.base_url = normalized_base_url(base_url, allow_http=allow_http)
-        self._api_key = _checked_key(api_key)
-        self.timeout = _positive("timeout", timeout)
-        self.max_retries = _not_negative("max_retries", max_retries)
-        self._max_retry_wait = _not_negative("max_retry_wait", max_retry_wait)
+        self._api_key = checked_key(api_key)
+        self.timeout = positive("timeout", timeout)
+        self.max_retries = not_negative("max_retries", max_retries)
+        self._max_retry_wait = not_negative("max_retry_wait", max_retry_wait)
         self._sleep = sleep
+        self._own_key: OneWriteKey | None = None
+        self._reason = ""
         self._owns_client = http_client is None
         # A proxy from the environment cannot reach this machine's own loopback address.
-        self._http = http_client or httpx.Client(trust_env=not _is_loopback(httpx.URL(self.base_url).host))
+        self._http = http_client or httpx.Client(trust_env=not is_loopback(httpx.URL(self.base_url).host))
 
     def __repr__(self) -> str:
         return f"Transport(base_url={self.base_url!r})"
 
-    def with_options(self, *, timeout: float | None = None, max_retries: int | None = None) -> "Transport":
-        """Return a transport with these options that shares, but does not own, the connections."""
+    def with_options(self, **options: Unpack[Options]) -> "Transport":
+        """Return a transport with these options that shares, but does not own, the connections.
+
+        Raises:
+            TypeError: there is no such option.
+            ValueError: one makes no sense.
+        """
+        if unknown := options.keys() - Options.__annotations__.keys():
+            raise TypeError(f"with_options has no option {sorted(unknown)[0]!r}")
         other = Transport.__new__(Transport)
         other.__dict__.update(self.__dict__)
         other._owns_client = False
-        if timeout is not None:
-            other.timeout = _positive("timeout", timeout)
-        if max_retries is not None:
-            other.max_retries = _not_negative("max_retries", max_retries)
+        if (timeout := options.get("timeout")) is not None:
+            other.timeout = positive("timeout", timeout)
+        if (max_retries := options.get("max_retries")) is not None:
+            other.max_retries = not_negative("max_retries", max_retries)
+        if (key := options.get("idempotency_key")) is not None:
+            other._own_key = OneWriteKey(key)
+        if (reason := options.get("reason")) is not None:
+            other._reason = checked_reason(reason)
         return other
+
+    def for_part(self, number: int) -> "Transport":
+        """Return a transport for one of several requests that are one call: each has a key of its own.
+
+        Args:
+            number: 1 for the first.
+        """
+        if self._own_key is None or number == 1:
+            return self
+        return self.with_options(idempotency_key=f"{self._own_key.key}.{number}")
 
     def close(self) -> None:
         """Close the connections, unless they belong to somebody else."""
         if self._owns_client:
             self._http.close()
 
-    def call(
-        self,
-        request: Mapping[str, Any],
-        parse: Parser[T],
-        *,
-        idempotent: bool = False,
-    ) -> T:
+    def call(self, request: Mapping[str, Any], parse: Parser[T]) -> T:
         """Send a request and return the object it answers with.
 
         Args:
             request: What a generated ``_get_kwargs`` returned.
             parse: ``_parse_response`` of the same generated module.
-            idempotent: Doing it twice is the same as doing it once, so any failure may be retried.
 
         Raises:
             GroundswellError: see :mod:`groundswell_sdk.errors`.
         """
-        response = self.send(request, accept="application/json", idempotent=idempotent)
+        response = self.send(request, accept="application/json")
         try:
             answer = parse(client=_GENERATED_CLIENT, response=response)
         except Exception as error:  # Generated parsers meet a foreign document with whatever Python raises.
@@ -168,42 +186,37 @@ class Transport:
             raise self._unreadable(response, f"the answer is not {accept}")
         return response.text
 
-    def send(
-        self,
-        request: Mapping[str, Any],
-        *,
-        accept: str,
-        idempotent: bool = False,
-    ) -> httpx.Response:
-        """Send a request, again if that is safe and worth it, and return the complete answer (2xx).
+    def send(self, request: Mapping[str, Any], *, accept: str) -> httpx.Response:
+        """Send a request, again if that is worth it, and return the complete answer (2xx).
 
         Raises:
             GroundswellError: see :mod:`groundswell_sdk.errors`.
+            ValueError: the idempotency key of ``with_options`` was used before.
         """
         prepared = self._prepare(request, accept=accept)
-        repeatable = idempotent or prepared.method in _SAFE_METHODS
+        what = f"{prepared.method} {prepared.url.path}"
         attempt = 0
         while True:
             failure: GroundswellError
             cause: httpx.HTTPError | None = None
-            pause: float | None
             try:
                 response = self._exchange(prepared)
             except httpx.HTTPError as error:
                 failure = self._connection_error(prepared, error)
                 cause = error
-                pause = self._backoff(attempt) if repeatable or isinstance(error, _NOT_SENT) else None
             else:
-                logger.debug("%s %s: %s", prepared.method, prepared.url.path, response.status_code)
+                logger.debug("%s: %s", what, response.status_code)
                 if response.is_success:
+                    if response.headers.get("idempotent-replayed") == "true":
+                        logger.info("%s: had been done; this is its first answer", what)
                     return response
-                retry_after = _retry_after(response.headers)
-                failure = self._status_error(response, retry_after)
-                pause = self._pause_after(response.status_code, retry_after, attempt=attempt, repeatable=repeatable)
+                failure = self._status_error(response)
+            failure.idempotency_key = prepared.headers.get("idempotency-key")
+            pause = pause_after(failure, attempt=attempt, longest=self._max_retry_wait)
             if pause is None or attempt >= self.max_retries:
                 raise failure from cause
             attempt += 1
-            logger.info("%s %s: attempt %d in %.2f s", prepared.method, prepared.url.path, attempt + 1, pause)
+            logger.info("%s: attempt %d in %.2f s", what, attempt + 1, pause)
             self._sleep(pause)
 
     def _prepare(self, request: Mapping[str, Any], *, accept: str) -> httpx.Request:
@@ -215,6 +228,10 @@ class Transport:
             body = json.dumps(arguments.pop("json"), ensure_ascii=False, allow_nan=False)
             arguments["content"] = body.encode()
             headers.setdefault("Content-Type", "application/json")
+        if request["method"].upper() not in _READING:
+            headers["Idempotency-Key"] = self._own_key.take() if self._own_key else uuid.uuid4().hex
+            if self._reason:
+                headers["Audit-Reason"] = self._reason
         timeout = httpx.Timeout(self.timeout, connect=min(CONNECT_TIMEOUT, self.timeout))
         return self._http.build_request(**arguments, timeout=timeout)
 
@@ -229,27 +246,13 @@ class Transport:
             response.close()
         return response
 
-    def _pause_after(self, status: int, retry_after: float | None, *, attempt: int, repeatable: bool) -> float | None:
-        """Seconds to wait before sending again; None when the answer is final."""
-        refused_unprocessed = status == 429 or (status == 503 and retry_after is not None)
-        if not refused_unprocessed and not (repeatable and status in (502, 503, 504)):
-            return None
-        if retry_after is None:
-            return self._backoff(attempt)
-        return max(retry_after, self._backoff(attempt)) if retry_after <= self._max_retry_wait else None
-
-    def _backoff(self, attempt: int) -> float:
-        """Exponential with full jitter, so that clients that failed together do not come back together."""
-        longest = min(_BACKOFF_CEILING, _BACKOFF_BASE * 2**attempt, self._max_retry_wait)
-        return random.uniform(0, longest)  # noqa: S311 - it spreads load, it guards no secret
-
     def _connection_error(self, request: httpx.Request, error: httpx.HTTPError) -> APIConnectionError:
         what = f"{request.method} {request.url.copy_with(query=None)}"
         if isinstance(error, httpx.TimeoutException):
             return APITimeoutError(f"{what}: no complete answer within {self.timeout:g} s ({type(error).__name__})")
         return APIConnectionError(self._redacted(f"{what}: {str(error) or 'no answer'} ({type(error).__name__})"))
 
-    def _status_error(self, response: httpx.Response, retry_after: float | None) -> GroundswellError:
+    def _status_error(self, response: httpx.Response) -> GroundswellError:
         detail = ""
         if response.is_redirect:
             target = response.headers.get("location", "")
@@ -258,7 +261,7 @@ class Transport:
             status=response.status_code,
             body=self._redacted(response.text),
             request_id=response.headers.get("x-request-id"),
-            retry_after=retry_after,
+            retry_after=retry_after(response.headers),
             detail=self._redacted(detail),
         )
 
@@ -293,84 +296,3 @@ class _UntilDeadline(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._stream.close()
-
-
-def normalized_base_url(base_url: str, *, allow_http: bool) -> str:
-    """Check the address of a service and strip what does not matter from its end.
-
-    Raises:
-        ValueError: not an absolute http(s) URL, one with credentials, query or fragment, or plain http to
-        another
-            machine without ``allow_http``.
-    """
-    try:
-        url = httpx.URL(base_url.strip())
-    except httpx.InvalidURL as error:
-        raise ValueError(f"base_url is not a URL: {error}") from None
-    if url.scheme not in ("http", "https") or not url.host:
-        raise ValueError("base_url must be an absolute http or https URL such as https://groundswell.example.com")
-    if url.userinfo or url.query or url.fragment:
-        raise ValueError("base_url must not carry credentials, a query or a fragment; the key goes into api_key")
-    if url.scheme == "http" and not allow_http and not _is_loopback(url.host):
-        raise ValueError(
-            f"base_url is plain http to {url.host}: anybody on the way could read the API key. "
-            "Use https, or allow_http=True where the network itself is trusted"
-        )
-    return str(url.copy_with(path=url.path.rstrip("/"))).rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
-def _checked_key(api_key: str) -> str:
-    """Refuse here, without showing it, what would otherwise fail inside HTTP with the key in the message."""
-    key = api_key.strip()
-    if not key:
-        raise ValueError("api_key is empty")
-    if not key.isascii() or not key.isprintable() or " " in key:
-        raise ValueError("api_key must be printable ASCII without spaces")
-    return key
-
-
-def _retry_after(headers: httpx.Headers) -> float | None:
-    """Seconds to wait according to ``Retry-After``, a number or an HTTP date; None if absent or neither."""
-    stated = headers.get("retry-after", "").strip()
-    if not stated:
-        return None
-    try:
-        seconds = float(stated)
-    except ValueError:
-        until = _http_date(stated)
-        if until is None:
-            return None
-        # The service's own clock, where it tells it: ours may be wrong.
-        now = _http_date(headers.get("date", "")) or datetime.now(UTC)
-        seconds = (until - now).total_seconds()
-    return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def _http_date(text: str) -> datetime | None:
-    try:
-        found = email.utils.parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-N = TypeVar("N", int, float)
-
-
-def _positive(name: str, value: float) -> float:
-    if not 0 < value < math.inf:
-        raise ValueError(f"{name} must be a positive number of seconds")
-    return value
-
-
-def _not_negative(name: str, value: N) -> N:
-    if not 0 <= value < math.inf:
-        raise ValueError(f"{name} must not be negative")
-    return value

@@ -254,7 +254,7 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
     else:
         statuses |= {"409", "413", "415", "422"}
         parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-~]{1,255}$"))
-        parameters.append(_header("Audit-Reason", "Why, for the audit trail; UTF-8, at most 500 characters are kept."))
+        parameters.append(_header("Audit-Reason", "Why, for the audit trail: percent-encoded, up to 500 characters."))
         if "{id}" in path or method == "patch":
             required = operation["tags"] == ["decisions"]
             statuses |= {"412", "428"} if required else {"412"}

@@ -11,14 +11,28 @@ from django.http import HttpResponse
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.services import found_workspace, issue_key, principal_of
 from groundswell_sdk import Groundswell, WorkspaceClient
+from groundswell_sdk.transport import Transport
 from tests import openapi
-from tests.sdk.scripted import ScriptedServer, scripted_server
+from tests.sdk.scripted import KEY, ScriptedServer, scripted_server
 
 
 @pytest.fixture
 def server() -> Iterator[ScriptedServer]:
     with scripted_server() as server:
         yield server
+
+
+@pytest.fixture
+def pauses() -> list[float]:
+    """How long the transport would have waited before each further attempt, in seconds."""
+    return []
+
+
+@pytest.fixture
+def transport(server: ScriptedServer, pauses: list[float]) -> Iterator[Transport]:
+    transport = Transport(base_url=server.url, api_key=KEY, sleep=pauses.append)
+    yield transport
+    transport.close()
 
 
 @pytest.fixture
@@ -48,11 +62,11 @@ def in_process() -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def gs(db: None, in_process: httpx.Client) -> Groundswell:
+def gs(db: None, in_process: httpx.Client, pauses: list[float]) -> Groundswell:
     """The service as the owner of the workspace ``acme`` sees it."""
     _, membership = found_workspace(slug="acme", name="Acme", owner_email="owner@example.com")
     issued = issue_key(by=principal_of(membership), name="SDK tests", role=Role.OWNER)
-    return Groundswell("http://localhost", issued.token, http_client=in_process)
+    return Groundswell("http://localhost", issued.token, http_client=in_process, sleep=pauses.append)
 
 
 @pytest.fixture

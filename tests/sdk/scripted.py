@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
 
 
 @dataclass(frozen=True)
@@ -152,3 +155,20 @@ def dripping(released: threading.Event, *, pause: float) -> Answer:
             handler.wfile.flush()
 
     return give
+
+
+KEY = "gsk_abc123_verysecret"
+OK = as_json({"ok": True})
+READ = {"method": "get", "url": "/api/v1/me/"}
+WRITE = {"method": "post", "url": "/api/v1/things/", "json": {"title": "Größer"}}
+CHANGE = {
+    "method": "patch",
+    "url": "/api/v1/things/1/",
+    "json": {"title": "New"},
+    "headers": {"If-Match": '"7"'},
+}
+REMOVE = {"method": "delete", "url": "/api/v1/things/1/"}
+
+
+def parsed(*, client: object, response: httpx.Response) -> dict[str, Any]:
+    return dict(response.json())

@@ -24,7 +24,7 @@ METHODS = {"retrieve": "get", "destroy": "delete"}
 PARAMETERS = {"limit": "page_size"}
 PARAMETERS_OF = {("decisions_supersede", "superseded_by"): "by"}
 # Filled in by the facade itself.
-OWN = {"workspace", "id", "cursor", "body", "items", "if_match", "if_none_match"}
+OWN = {"workspace", "id", "cursor", "body", "items", "if_match", "if_none_match", "idempotency_key", "audit_reason"}
 
 
 def facade() -> Groundswell:
@@ -47,7 +47,7 @@ def facade_methods() -> Iterator[tuple[str, Callable[..., Any]]]:
     yield "me", service.me
     owners = {"workspaces": service.workspaces, **vars(service.workspace("acme"))}
     for name, owner in owners.items():
-        if name != "slug":
+        if name != "slug" and not name.startswith("_"):
             for method, function in inspect.getmembers(owner, inspect.ismethod):
                 if not method.startswith("_"):
                     yield f"{name}.{method}", function

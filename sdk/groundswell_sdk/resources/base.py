@@ -5,7 +5,7 @@ so a type checker compares the arguments with that operation's own signature and
 """
 
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 import httpx
 
@@ -37,15 +37,14 @@ class WorkspaceResource:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(workspace={self._workspace!r})"
 
+    def _part(self, number: int) -> Self:
+        """Return the resource for one of several requests that are one call; 1 is the first."""
+        return type(self)(self._transport.for_part(number), self._workspace)
+
     def _call(self, operation: Operation[Concatenate[str, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what the operation answers."""
         request = operation._get_kwargs(self._workspace, *args, **kwargs)
         return self._transport.call(request, operation._parse_response)
-
-    def _upsert(self, operation: Operation[Concatenate[str, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what the operation answers; it is keyed by what it writes, so it may be sent again."""
-        request = operation._get_kwargs(self._workspace, *args, **kwargs)
-        return self._transport.call(request, operation._parse_response, idempotent=True)
 
     def _discard(self, operation: Operation[Concatenate[str, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Have it done; there is no answer."""

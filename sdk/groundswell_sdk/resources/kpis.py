@@ -7,7 +7,7 @@ itself or its id everywhere else.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 from uuid import UUID
 
@@ -339,7 +339,7 @@ class Kpis(WorkspaceResource):
             note=note,
             status=status,
         )
-        return self._upsert(measurements_create, body=body)
+        return self._call(measurements_create, body=body)
 
     def _id(self, kpi: KpiRef) -> UUID:
         if not isinstance(kpi, str):
@@ -548,7 +548,7 @@ class Measurements(WorkspaceResource):
             note=note,
             status=status,
         )
-        return self._upsert(measurements_create, body=body)
+        return self._call(measurements_create, body=body)
 
     def delete(self, measurement: MeasurementRef) -> None:
         """Delete a measurement; that it was there is remembered."""
@@ -572,8 +572,11 @@ class Measurements(WorkspaceResource):
         total = models.BatchResult(created=0, updated=0, unchanged=0, superseded=0, refused=[])
         remaining = iter(items)
         sent = 0
-        while chunk := [_item(item) for item in islice(remaining, BATCH_SIZE)]:
-            result = self._upsert(measurements_batch, body=models.BatchRequest(items=chunk), mode=mode)
+        for part in count(1):
+            chunk = [_item(item) for item in islice(remaining, BATCH_SIZE)]
+            if not chunk:
+                break
+            result = self._part(part)._call(measurements_batch, body=models.BatchRequest(items=chunk), mode=mode)
             for refused in result.refused:
                 refused.index += sent
             total.created += result.created

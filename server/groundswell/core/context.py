@@ -5,6 +5,7 @@ import contextvars
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from groundswell.core.ids import uuid7
 
@@ -75,7 +76,10 @@ def client_address(meta: Mapping[str, str], *, proxies: int) -> str | None:
 
 
 def _text(header: str) -> str:
-    """A header as text: WSGI hands its bytes over as Latin-1, people write UTF-8; control characters go."""
+    """A header as text: percent-encoded as URLs are, since not every server lets other than ASCII through.
+
+    Of those that do, WSGI hands the bytes over as Latin-1, and people write UTF-8. Control characters go.
+    """
     with contextlib.suppress(UnicodeError):
         header = header.encode("latin-1").decode("utf-8")
-    return "".join(character for character in header if character.isprintable())
+    return "".join(character for character in unquote(header) if character.isprintable())
