@@ -86,7 +86,9 @@ EXAMPLES: dict[str, Example] = {
         body=lambda workspace: {"email": f"member-{next(_numbers)}@members.example", "role": "viewer"},
     ),
     "api-keys": Example(
-        make=ApiKeyFactory, body=lambda workspace: {"name": f"Program {next(_numbers)}", "role": "viewer"}
+        make=ApiKeyFactory,
+        body=lambda workspace: {"name": f"Program {next(_numbers)}", "role": "viewer"},
+        actions={"rotate": lambda workspace: {"overlap_seconds": 60}},
     ),
     "channels": Example(
         make=ChannelFactory,

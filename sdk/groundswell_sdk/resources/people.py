@@ -9,6 +9,7 @@ from groundswell_sdk._generated.api.api_keys import (
     api_keys_list,
     api_keys_retrieve,
     api_keys_revoke,
+    api_keys_rotate,
     api_keys_update,
 )
 from groundswell_sdk._generated.api.memberships import (
@@ -299,6 +300,20 @@ class ApiKeys(WorkspaceResource):
             metadata=built(models.PatchedApiKeyRequestMetadata, metadata),
         )
         return self._call(api_keys_update, reference(api_key), body=checked(body), if_match=read_version(api_key))
+
+    def rotate(
+        self,
+        api_key: ApiKeyRef,
+        *,
+        overlap_seconds: int | Unset = UNSET,
+        expires_at: datetime | Unset | None = UNSET,
+    ) -> models.IssuedApiKey:
+        """Make a key that takes this one's place once the overlap ends; its ``token`` is in this answer only.
+
+        A program renews its own with ``rotate(gs.me().api_key)``. If the answer is lost, call it again.
+        """
+        body = models.RotationRequest(overlap_seconds=overlap_seconds, expires_at=expires_at)
+        return self._call(api_keys_rotate, reference(api_key), body=checked(body), if_match=read_version(api_key))
 
     def revoke(self, api_key: ApiKeyRef) -> models.ApiKey:
         """End an API key at once; revoking it twice is no error."""

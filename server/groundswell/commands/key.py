@@ -1,4 +1,4 @@
-"""`groundswell key create | list | revoke`: API keys, for whoever runs the service."""
+"""`groundswell key create | list | rotate | revoke`: API keys, for whoever runs the service."""
 
 import argparse
 import datetime
@@ -9,7 +9,7 @@ from typing import Any
 from groundswell.commands import Refusal, installation
 from groundswell.commands.table import Column, table
 
-SUMMARY = "make, list and revoke API keys"
+SUMMARY = "make, list, rotate and revoke API keys"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +36,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listing = steps.add_parser("list", help="list the keys, never their secrets")
     listing.add_argument("--workspace", metavar="SLUG", help="of this workspace only")
 
+    rotate = steps.add_parser("rotate", help="make a key that takes another's place and print it")
+    rotate.add_argument("id", metavar="ID", help="the old key's id, as `key list` shows it")
+    rotate.add_argument(
+        "--overlap",
+        type=int,
+        default=24,
+        metavar="HOURS",
+        help="how long the old key still works, 0 to 168 (default: %(default)s)",
+    )
+    rotate.add_argument(
+        "--expires", metavar="WHEN", help="as with create; default: after as long a life as the old key had"
+    )
+
     revoke = steps.add_parser("revoke", help="end a key at once")
     revoke.add_argument("id", metavar="ID", help="its id, as `key list` shows it")
 
@@ -44,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     """Do the step asked for."""
     installation.prepare_database()
     with installation.explained_errors():
-        return {"create": _create, "list": _list, "revoke": _revoke}[options.step](options)
+        return {"create": _create, "list": _list, "rotate": _rotate, "revoke": _revoke}[options.step](options)
 
 
 def _workspace(slug: str) -> Any:
@@ -148,22 +161,54 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rotate(options: argparse.Namespace) -> int:
+    from groundswell.core.transactions import write_transaction
+    from groundswell.workspaces import rotation
+
+    overlap = datetime.timedelta(hours=max(-1, min(options.overlap, 1000)))
+    if not datetime.timedelta(0) <= overlap <= rotation.MAX_OVERLAP:
+        raise Refusal("--overlap must be from 0 to 168 hours.")
+    with write_transaction():
+        key = _key(options.id)
+        chosen = {"expires_at": _expiry(options.expires, key.workspace.calendar)} if options.expires else {}
+        issued = rotation.rotate_key(key, by=_owner_of(key), overlap=overlap, **chosen)
+    new = issued.api_key
+    until = f"until {new.expires_at.isoformat()}" if new.expires_at else "until it is revoked"
+    print(f"Key {key.pk} ({key.name}) works until {key.expires_at.isoformat()},", file=sys.stderr)
+    print(f"key {new.pk} in its place {until}. It is not shown again:", file=sys.stderr)
+    print(issued.token)
+    return 0
+
+
 def _revoke(options: argparse.Namespace) -> int:
     from groundswell.core.transactions import write_transaction
     from groundswell.workspaces import services
-    from groundswell.workspaces.enums import Role
-    from groundswell.workspaces.models import ApiKey, Membership
+
+    with write_transaction():
+        key = _key(options.id)
+        services.revoke_key(key, by=_owner_of(key))
+    print(f"Key {key.pk} ({key.name}) is revoked.", file=sys.stderr)
+    return 0
+
+
+def _key(text: str) -> Any:
+    from groundswell.workspaces.models import ApiKey
 
     try:
-        identifier = uuid.UUID(options.id)
+        identifier = uuid.UUID(text)
     except ValueError:
         raise Refusal("ID must be the id of a key, as `groundswell key list` shows it.") from None
-    with write_transaction():
-        key = ApiKey.objects.filter(pk=identifier).first()
-        if key is None:
-            raise Refusal(f"There is no key {identifier}.")
-        # Whoever has the terminal has the database: in the workspace that is an owner's hand.
-        owner = Membership.objects.filter(workspace_id=key.workspace_id, role=Role.OWNER, archived_at=None).first()
-        services.revoke_key(key, by=services.principal_of(owner or key.membership))
-    print(f"Key {identifier} ({key.name}) is revoked.", file=sys.stderr)
-    return 0
+    key = ApiKey.objects.filter(pk=identifier).first()
+    if key is None:
+        raise Refusal(f"There is no key {identifier}.")
+    return key
+
+
+def _owner_of(key: Any) -> Any:
+    """Whoever has the terminal has the database: in the key's workspace that is an owner's hand."""
+    from groundswell.workspaces import services
+    from groundswell.workspaces.enums import Role
+    from groundswell.workspaces.models import Membership
+
+    owner = Membership.objects.filter(workspace_id=key.workspace_id, role=Role.OWNER, archived_at=None).first()
+    return services.principal_of(owner or key.membership)

@@ -76,7 +76,10 @@ class KpiSummaryView(StrictView):
         },
     )
     def get(self, request: Request, workspace: str) -> Response:
-        """Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`."""
+        """Where each KPI stands, against what, and why: JSON, or CSV if asked for with `Accept: text/csv`.
+
+        A key with scopes needs those to read KPIs, measurements and targets, all of which a summary is made of.
+        """
         principal: Principal = request.user  # type: ignore[assignment]
         query = request.query_params
         single = strict.single(query, ["on", "periods"])

@@ -22,7 +22,7 @@ from groundswell.core.serializers import (
     WholeNumberField,
 )
 from groundswell.core.shapes import DerivedField
-from groundswell.workspaces import policy, services
+from groundswell.workspaces import policy, rotation, services
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import ApiKey, Membership, Person, Workspace
 from groundswell.workspaces.principals import Principal
@@ -253,9 +253,9 @@ class RotationSerializer(StrictSerializer):
 
     overlap_seconds = WholeNumberField(
         required=False,
-        default=int(services.OVERLAP.total_seconds()),
+        default=int(rotation.OVERLAP.total_seconds()),
         min_value=0,
-        max_value=int(services.MAX_OVERLAP.total_seconds()),
+        max_value=int(rotation.MAX_OVERLAP.total_seconds()),
         help_text="How long the old key still works, unless it ends sooner anyway.",
     )
     expires_at = InstantField(

@@ -16,9 +16,6 @@ from groundswell.workspaces.models import Account, ApiKey, Membership, Person, W
 from groundswell.workspaces.principals import Principal
 from groundswell.workspaces.records import event_noun
 
-OVERLAP = datetime.timedelta(days=1)
-MAX_OVERLAP = datetime.timedelta(days=7)
-
 
 @dataclass(frozen=True, slots=True)
 class IssuedKey:
@@ -28,7 +25,12 @@ class IssuedKey:
     token: str
 
 
-def _refuse_above(principal: Principal, role: str) -> None:
+def refuse_above(principal: Principal, role: str) -> None:
+    """Refuse what concerns a role above the principal's.
+
+    Raises:
+        DomainError: 403 `role_above_own`.
+    """
     if Role(role).rank > principal.role.rank:
         raise problems.DomainError(
             f"You act as {principal.role} and cannot give or take the role {role}.", code="role_above_own", status=403
@@ -116,7 +118,7 @@ def admit(*, by: Principal, email: str, role: str, **fields: Any) -> Membership:
     Raises:
         DomainError: 403 `role_above_own`; 409 `already_exists` for somebody who is a member.
     """
-    _refuse_above(by, role)
+    refuse_above(by, role)
     account = _account(email)
     if Membership.objects.filter(workspace_id=by.workspace_id, account=account).exists():
         raise problems.DomainError("This account is a member already; change its role.", code="already_exists")
@@ -139,8 +141,8 @@ def change_membership(membership: Membership, *, by: Principal, **fields: Any) -
         DomainError: 403 `role_above_own`, 409 `last_owner`.
     """
     role = fields.get("role", membership.role)
-    _refuse_above(by, membership.role)
-    _refuse_above(by, role)
+    refuse_above(by, membership.role)
+    refuse_above(by, role)
     if role != membership.role:
         _keep_an_owner(membership)
     return membership.change(by=by, action="membership.updated", **fields)
@@ -153,7 +155,7 @@ def end_membership(membership: Membership, *, by: Principal) -> None:
     Raises:
         DomainError: 403 `role_above_own`, 409 `last_owner`.
     """
-    _refuse_above(by, membership.role)
+    refuse_above(by, membership.role)
     _keep_an_owner(membership)
     for api_key in ApiKey.objects.filter(membership=membership).order_by("-id"):
         api_key.remove(by=by, action="api_key.deleted")
@@ -167,7 +169,7 @@ def put_away_membership(membership: Membership, *, by: Principal) -> Membership:
     Raises:
         DomainError: 403 `role_above_own`, 409 `last_owner`.
     """
-    _refuse_above(by, membership.role)
+    refuse_above(by, membership.role)
     _keep_an_owner(membership)
     return membership.change(by=by, action="membership.archived", archived_at=timezone.now())
 
@@ -201,16 +203,17 @@ def issue_key(
     """
     holder = membership or Membership.objects.get(pk=by.membership_id)
     role = role or min(by.role, Role(holder.role), key=lambda each: each.rank)
-    _refuse_above(by, role)
-    _refuse_above(by, holder.role)
-    _refuse_wider(by, scopes or [])
-    _refuse_past(expires_at)
-    return _made_key(
+    refuse_above(by, role)
+    refuse_above(by, holder.role)
+    refuse_wider(by, scopes or [])
+    refuse_past(expires_at)
+    return made_key(
         by=by, name=name, membership=holder, role=role, scopes=scopes or [], expires_at=expires_at, **fields
     )
 
 
-def _made_key(*, by: Principal, **fields: Any) -> IssuedKey:
+def made_key(*, by: Principal, **fields: Any) -> IssuedKey:
+    """Make a key of whatever columns: what the principal may give was checked before."""
     secret = keys.new_secret()
     api_key = ApiKey.record(
         by=by,
@@ -222,7 +225,12 @@ def _made_key(*, by: Principal, **fields: Any) -> IssuedKey:
     return IssuedKey(api_key, keys.token(api_key.pk, secret))
 
 
-def _refuse_wider(by: Principal, scopes: list[str]) -> None:
+def refuse_wider(by: Principal, scopes: list[str]) -> None:
+    """Refuse scopes for another key that the caller's own lacks; none means all.
+
+    Raises:
+        DomainError: 403 `scope_above_own`.
+    """
     if not by.scopes:
         return
     missing = [s for s in scopes if not by.has_scope(s.partition(":")[0], write=s.endswith(":write"))]
@@ -232,7 +240,12 @@ def _refuse_wider(by: Principal, scopes: list[str]) -> None:
         )
 
 
-def _refuse_past(expires_at: datetime.datetime | None) -> None:
+def refuse_past(expires_at: datetime.datetime | None) -> None:
+    """Refuse an end that has come already; None is never.
+
+    Raises:
+        DomainError: 400 at `/expires_at`.
+    """
     if expires_at is not None and expires_at <= timezone.now():
         raise problems.invalid("Must be in the future.", pointer="/expires_at")
 
@@ -247,11 +260,11 @@ def change_key(api_key: ApiKey, *, by: Principal, **fields: Any) -> ApiKey:
         raise problems.DomainError("The key is revoked; make another.", code="key_revoked")
     if fields.pop("membership", api_key.membership) != api_key.membership:
         raise problems.invalid("A key stays with its membership.", pointer="/membership")
-    _refuse_above(by, api_key.role)
-    _refuse_above(by, fields.get("role", api_key.role))
+    refuse_above(by, api_key.role)
+    refuse_above(by, fields.get("role", api_key.role))
     if "scopes" in fields:
-        _refuse_wider(by, fields["scopes"])
-    _refuse_past(fields.get("expires_at"))
+        refuse_wider(by, fields["scopes"])
+    refuse_past(fields.get("expires_at"))
     return api_key.change(by=by, action="api_key.updated", **fields)
 
 
@@ -282,68 +295,7 @@ def revoke_key(api_key: ApiKey, *, by: Principal) -> ApiKey:
     Raises:
         DomainError: 403 `role_above_own`.
     """
-    _refuse_above(by, api_key.role)
+    refuse_above(by, api_key.role)
     if api_key.revoked_at is not None:
         return api_key
     return api_key.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
-
-
-@transaction.atomic
-def rotate_key(
-    api_key: ApiKey, *, by: Principal, overlap: datetime.timedelta = OVERLAP, **fields: datetime.datetime | None
-) -> IssuedKey:
-    """Make a key that takes another's place; the old one goes on until the overlap ends, so that programs can change.
-
-    The new key has the old one's membership, role, scopes, name and metadata. Rotating once more takes back a successor
-    that was never used, since its token may never have arrived.
-
-    Args:
-        by: the key itself, whatever its role; or somebody who could have issued it.
-        overlap: how long the old key still works, unless it ends sooner anyway.
-        fields: `expires_at` of the new key, None for never; left out, it gets as long a life as the old one had.
-
-    Raises:
-        DomainError: 403 as for `issue_key`; 409 `key_revoked`, `key_expired`, or `key_replaced` once its successor is
-            in use; 400 for an expiry that has passed or, below an admin, is later than the one left out would be.
-    """
-    now = timezone.now()
-    if api_key.pk != by.api_key_id:
-        _refuse_above(by, api_key.role)
-        _refuse_above(by, api_key.membership.role)
-        _refuse_wider(by, api_key.scopes)
-    if api_key.revoked_at is not None:
-        raise problems.DomainError("The key is revoked; make another.", code="key_revoked")
-    if api_key.expires_at is not None and api_key.expires_at <= now:
-        raise problems.DomainError("The key has expired; make another.", code="key_expired")
-    lifetime = _lifetime(_taken_back_successor(api_key, by=by) or api_key)
-    as_before = None if lifetime is None else now + lifetime
-    expires_at = fields.get("expires_at", as_before)
-    _refuse_past(expires_at)
-    if by.role.rank < Role.ADMIN.rank and as_before is not None and (expires_at is None or expires_at > as_before):
-        raise problems.invalid("A key gives itself no longer life than it was given.", pointer="/expires_at")
-    issued = _made_key(
-        by=by,
-        name=api_key.name,
-        membership=api_key.membership,
-        role=api_key.role,
-        scopes=api_key.scopes,
-        expires_at=expires_at,
-        metadata=api_key.metadata,
-    )
-    ends_at = now + overlap if api_key.expires_at is None else min(now + overlap, api_key.expires_at)
-    api_key.change(by=by, action="api_key.rotated", replaced_by=issued.api_key, expires_at=ends_at)
-    return issued
-
-
-def _lifetime(api_key: ApiKey) -> datetime.timedelta | None:
-    return None if api_key.expires_at is None else api_key.expires_at - api_key.created_at
-
-
-def _taken_back_successor(api_key: ApiKey, *, by: Principal) -> ApiKey | None:
-    """The key an earlier rotation made, revoked; None before the first rotation."""
-    successor = ApiKey.objects.select_for_update(no_key=True).filter(pk=api_key.replaced_by_id).first()
-    if successor is not None and successor.revoked_at is None:
-        if successor.last_used_at is not None:
-            raise problems.DomainError("The key was rotated already, and its successor is in use.", code="key_replaced")
-        successor.change(by=by, action="api_key.revoked", revoked_at=timezone.now())
-    return successor

@@ -16,7 +16,7 @@ from groundswell.core.filters import single
 from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.core.shapes import shape_of
 from groundswell.core.views import StrictView
-from groundswell.workspaces import policy, services
+from groundswell.workspaces import policy, rotation, services
 from groundswell.workspaces.door import (
     CreateMixin,
     KeyedView,
@@ -102,7 +102,7 @@ class ApiKeyViewSet(CreateMixin, UpdateMixin, WorkspaceViewSet):
         api_key = self.get_object()
         asked = self.accepted(RotationSerializer).validated_data
         overlap = datetime.timedelta(seconds=asked.pop("overlap_seconds"))
-        return self._issued(services.rotate_key(api_key, by=by, overlap=overlap, **asked))
+        return self._issued(rotation.rotate_key(api_key, by=by, overlap=overlap, **asked))
 
     def _issued(self, issued: services.IssuedKey) -> Response:
         response = self.answer(issued.api_key, status=201)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from groundswell import __main__ as command_line
 from groundswell.workspaces.models import ApiKey, Workspace
@@ -152,6 +154,29 @@ def test_a_bad_value_of_a_key_is_refused_in_one_line(groundswell: Command, acme:
     assert not ApiKey.objects.filter(name="Reporting").exists()
 
 
+def test_a_rotated_key_goes_on_for_the_overlap_beside_the_one_in_its_place(groundswell: Command, acme: str):
+    old = ApiKey.objects.get()
+
+    done = groundswell("key", "rotate", str(old.pk), "--overlap", "2", "--expires", "2099-12-31")
+
+    assert done.code == 0
+    assert TOKEN.fullmatch(done.out)
+    answers = [ApiClient("acme", token=token, prefix="").get("/api/v1/me/") for token in (acme, done.out.strip())]
+    assert [each.status_code for each in answers] == [200, 200]
+    old.refresh_from_db()
+    assert str(old.replaced_by_id) == answers[1].json()["api_key"]
+    assert answers[1].json()["expires_at"] == "2099-12-31T23:00:00.000000Z"
+    assert old.expires_at is not None
+    assert abs(old.expires_at - timezone.now() - timedelta(hours=2)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("overlap", ["-1", "169", "99999999999"])
+def test_an_overlap_is_at_most_a_week(groundswell: Command, acme: str, overlap: str):
+    key = ApiKey.objects.get()
+    assert "--overlap" in refused(groundswell("key", "rotate", str(key.pk), f"--overlap={overlap}"))
+
+
+@pytest.mark.parametrize("step", ["revoke", "rotate"])
 @pytest.mark.parametrize("identifier", ["nonsense", "0190d5d5-0000-7000-8000-000000000000"])
-def test_a_key_that_is_not_there_cannot_be_revoked(groundswell: Command, identifier: str):
-    assert "key" in refused(groundswell("key", "revoke", identifier)).lower()
+def test_a_key_that_is_not_there_is_neither_revoked_nor_rotated(groundswell: Command, step: str, identifier: str):
+    assert "key" in refused(groundswell("key", step, identifier)).lower()
