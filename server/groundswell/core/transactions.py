@@ -54,3 +54,17 @@ def write_transaction() -> Iterator[None]:
     else:
         with transaction.atomic():
             yield
+
+
+@contextmanager
+def one_transaction() -> Iterator[None]:
+    """Run a block, or as a decorator a function, in the caller's transaction, or in one of its own if there is none.
+
+    Unlike `atomic` it sets no savepoint, which costs PostgreSQL two journeys: what fails half-way is undone by the
+    caller's transaction, which nobody saves by catching the error.
+    """
+    if connection.in_atomic_block:
+        yield
+    else:
+        with write_transaction():
+            yield

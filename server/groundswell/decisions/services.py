@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
 from groundswell.core import problems
 from groundswell.core.problems import FieldError
+from groundswell.core.transactions import one_transaction
 from groundswell.decisions import snapshots
 from groundswell.decisions.models import (
     OPEN,
@@ -61,7 +62,7 @@ def _missing_for_acceptance(*, rationale: str, chosen: Sequence[bool]) -> list[F
     return errors
 
 
-@transaction.atomic
+@one_transaction()
 def log_decision(
     *,
     by: Principal,
@@ -136,7 +137,7 @@ def check_change(decision: Decision, names: Collection[str], *, by: Principal) -
         )
 
 
-@transaction.atomic
+@one_transaction()
 def change_decision(
     decision: Decision, *, by: Principal, options: Sequence[Mapping[str, Any]] | None = None, **values: Any
 ) -> Decision:
@@ -169,7 +170,7 @@ def _shown(options: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{name: getattr(Option(**columns), name) for name in OPTION_FIELDS} for columns in options]
 
 
-@transaction.atomic
+@one_transaction()
 def delete_decision(decision: Decision, *, by: Principal) -> None:
     """Delete a decision nobody has taken yet, with its options and evidence.
 
@@ -204,7 +205,7 @@ def _move(
     return decision.change(by=by, action=f"decision.{to}", status=to, **values)
 
 
-@transaction.atomic
+@one_transaction()
 def propose_decision(decision: Decision, *, by: Principal) -> Decision:
     """Put a draft before its deciders.
 
@@ -214,7 +215,7 @@ def propose_decision(decision: Decision, *, by: Principal) -> Decision:
     return _move(decision, DecisionStatus.PROPOSED, allowed=[DecisionStatus.DRAFT], code="decision_not_draft", by=by)
 
 
-@transaction.atomic
+@one_transaction()
 def accept_decision(decision: Decision, *, by: Principal) -> Decision:
     """Take an open decision: from now on its body stays as it is.
 
@@ -234,7 +235,7 @@ def accept_decision(decision: Decision, *, by: Principal) -> Decision:
     return _move(decision, DecisionStatus.ACCEPTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at)
 
 
-@transaction.atomic
+@one_transaction()
 def reject_decision(decision: Decision, *, by: Principal) -> Decision:
     """Turn an open decision down; it stays on record.
 
@@ -245,7 +246,7 @@ def reject_decision(decision: Decision, *, by: Principal) -> Decision:
     return _move(decision, DecisionStatus.REJECTED, allowed=OPEN, code="decision_closed", by=by, decided_at=decided_at)
 
 
-@transaction.atomic
+@one_transaction()
 def deprecate_decision(decision: Decision, *, by: Principal) -> Decision:
     """End an accepted decision that no other replaces.
 
@@ -269,7 +270,7 @@ def queue_supersession(workspace_id: uuid.UUID) -> None:
     DecisionSequence.objects.select_for_update().filter(workspace_id=workspace_id).first()
 
 
-@transaction.atomic
+@one_transaction()
 def supersede_decision(decision: Decision, *, successor: Decision, by: Principal) -> Decision:
     """Let an accepted decision take the place of another.
 
@@ -309,7 +310,7 @@ def _locked(decision_id: uuid.UUID) -> Decision:
     return Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision_id)
 
 
-@transaction.atomic
+@one_transaction()
 def add_evidence(*, decision: Decision, by: Principal, **values: Any) -> Evidence:
     """Attach a piece of evidence to a decision, with a snapshot of what it cites.
 
@@ -367,7 +368,7 @@ def _attach(
     )
 
 
-@transaction.atomic
+@one_transaction()
 def change_evidence(evidence: Evidence, *, by: Principal, **values: Any) -> Evidence:
     """Judge a piece of evidence anew; what it cites stays.
 
@@ -378,7 +379,7 @@ def change_evidence(evidence: Evidence, *, by: Principal, **values: Any) -> Evid
     return evidence.change(by=by, action="evidence.updated", **values)
 
 
-@transaction.atomic
+@one_transaction()
 def delete_evidence(evidence: Evidence, *, by: Principal) -> None:
     """Take a piece of evidence away from a decision that is still open.
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from groundswell.core import problems
+from groundswell.core.transactions import one_transaction
 from groundswell.goals.models import CheckIn, Goal, GoalKind, GoalStatus, Initiative, InitiativeStage
 from groundswell.workspaces.models import Workspace
 from groundswell.workspaces.principals import Principal
@@ -53,7 +53,7 @@ def _move_goal(goal: Goal, to: GoalStatus, *, allowed: Collection[str], code: st
     return goal.change(by=by, action=f"goal.{to}", status=to, closed_at=closed_at)
 
 
-@transaction.atomic
+@one_transaction()
 def activate_goal(goal: Goal, *, by: Principal) -> Goal:
     """Start working towards a drafted goal.
 
@@ -63,7 +63,7 @@ def activate_goal(goal: Goal, *, by: Principal) -> Goal:
     return _move_goal(goal, GoalStatus.ACTIVE, allowed=[GoalStatus.DRAFT], code="goal_not_draft", by=by)
 
 
-@transaction.atomic
+@one_transaction()
 def achieve_goal(goal: Goal, *, by: Principal) -> Goal:
     """Record that an active goal was reached.
 
@@ -73,7 +73,7 @@ def achieve_goal(goal: Goal, *, by: Principal) -> Goal:
     return _move_goal(goal, GoalStatus.ACHIEVED, allowed=[GoalStatus.ACTIVE], code="goal_not_active", by=by)
 
 
-@transaction.atomic
+@one_transaction()
 def miss_goal(goal: Goal, *, by: Principal) -> Goal:
     """Record that an active goal was not reached in time.
 
@@ -83,7 +83,7 @@ def miss_goal(goal: Goal, *, by: Principal) -> Goal:
     return _move_goal(goal, GoalStatus.MISSED, allowed=[GoalStatus.ACTIVE], code="goal_not_active", by=by)
 
 
-@transaction.atomic
+@one_transaction()
 def cancel_goal(goal: Goal, *, by: Principal) -> Goal:
     """Give up a goal that is drafted or active.
 
@@ -108,7 +108,7 @@ STAGES: dict[str, tuple[InitiativeStage, tuple[InitiativeStage, ...]]] = {
 }
 
 
-@transaction.atomic
+@one_transaction()
 def move_initiative(initiative: Initiative, step: str, *, by: Principal) -> Initiative:
     """Take an initiative one step: `plan`, `start`, `pause`, `resume`, `finish` or `stop`.
 
@@ -124,7 +124,7 @@ def move_initiative(initiative: Initiative, step: str, *, by: Principal) -> Init
     return initiative.change(by=by, action=f"initiative.{step}", stage=to)
 
 
-@transaction.atomic
+@one_transaction()
 def acknowledge_check_in(check_in: CheckIn, *, by: Principal) -> CheckIn:
     """Say that a check-in has been read; the first to say so stays.
 

@@ -4,12 +4,12 @@ import datetime
 import uuid
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from groundswell.core import problems
 from groundswell.core.ids import uuid7
+from groundswell.core.transactions import one_transaction
 from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import (
@@ -29,7 +29,7 @@ UNIT = ("unit_kind", "currency")
 DEFINITION = ("direction", "aggregation", "cadence", "grace_days")
 
 
-@transaction.atomic
+@one_transaction()
 def change_kpi(kpi: Kpi, *, by: Principal, **fields: Any) -> Kpi:
     """Change a KPI; how it was defined until now is kept, and a change of cadence makes its rollups anew.
 
@@ -62,7 +62,7 @@ def has_measurements(kpi: Kpi) -> bool:
     return Measurement.objects.filter(**own).exists() or ReplacedMeasurement.objects.filter(**own).exists()
 
 
-@transaction.atomic
+@one_transaction()
 def delete_kpi(kpi: Kpi, *, by: Principal) -> None:
     """Delete a KPI that was never measured.
 
@@ -113,7 +113,7 @@ def check_target(target: Target) -> None:
         )
 
 
-@transaction.atomic
+@one_transaction()
 def set_target(*, by: Principal, **fields: Any) -> Target:
     """Set what a KPI should reach.
 
@@ -125,7 +125,7 @@ def set_target(*, by: Principal, **fields: Any) -> Target:
     return Target.record(by=by, action="target.created", **fields)
 
 
-@transaction.atomic
+@one_transaction()
 def change_target(target: Target, /, *, by: Principal, **fields: Any) -> Target:
     """Change a target; how it stood until now is kept.
 
@@ -145,7 +145,7 @@ def change_target(target: Target, /, *, by: Principal, **fields: Any) -> Target:
     return changed
 
 
-@transaction.atomic
+@one_transaction()
 def delete_target(target: Target, *, by: Principal) -> None:
     """Delete a target; that it was there is kept."""
     _keep_target(target, deleted=True)
@@ -167,7 +167,7 @@ def lock_kpi(workspace_id: uuid.UUID, kpi_id: uuid.UUID) -> Kpi:
     return Kpi.objects.select_for_update(of=("self",), no_key=True).get(workspace_id=workspace_id, pk=kpi_id)
 
 
-@transaction.atomic
+@one_transaction()
 def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
     """Delete a value; what it was and until when it stood is kept.
 

@@ -1,15 +1,15 @@
 """Records and facts: the two kinds of rows, and the only way a record changes."""
 
-import contextlib
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
 from groundswell.core import fields, problems
 from groundswell.core.ids import uuid7
+from groundswell.core.transactions import one_transaction
 from groundswell.events import trail
 from groundswell.workspaces.principals import Principal
 
@@ -70,7 +70,7 @@ class Record(models.Model):
         """
         links, columns = cls._split(values)
         created = cls(workspace_id=by.workspace_id, created_by_id=by.person_id, **columns)
-        with _one_transaction():
+        with one_transaction():
             created.save(force_insert=True)
             created._link(links)
             linked = {name: _ids(related) for name, related in links.items()}
@@ -87,7 +87,7 @@ class Record(models.Model):
         now = timezone.now()
         before = {**self._columns(columns), **self._linked(links)}
         same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
-        with _one_transaction():
+        with one_transaction():
             if not same.update(version=F("version") + 1, updated_at=now, **columns):
                 raise StaleVersion
             self._link(links)
@@ -124,7 +124,7 @@ class Record(models.Model):
                 )
         before = {**self._columns(), **self._linked([field.name for field in self._meta.many_to_many])}
         same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
-        with _one_transaction():
+        with one_transaction():
             deleted, _ = same.delete()
             if not deleted:
                 raise StaleVersion
@@ -159,11 +159,6 @@ class Record(models.Model):
             object_version=self.version,
             **sides,
         )
-
-
-def _one_transaction() -> Any:
-    """The transaction around a change and its event: the caller's if there is one, without a savepoint's journeys."""
-    return contextlib.nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
 def _ids(related: Any) -> list[str]:
