@@ -20,6 +20,7 @@ from tests.faults.figures import table
 from tests.faults.world import World
 
 PROMISES = {
+    "lost_writes": 420,
     "lost_updates": 60,
 }
 """Each promise, and the seconds it may take on one database."""

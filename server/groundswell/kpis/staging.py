@@ -39,7 +39,9 @@ class Stage:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition}) ON COMMIT DELETE ROWS")
                 cursor.execute(f"TRUNCATE {self.name}")
                 cursor.execute("; ".join(f"SET LOCAL {name} = off" for name in _MISLEADING))
-                with cursor.cursor.copy(f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN") as copy:
+                copying = f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN"
+                # The driver's own cursor raises the driver's own errors.
+                with connection.wrap_database_errors, cursor.cursor.copy(copying) as copy:
                     for row in rows:
                         copy.write_row(row)
             else:
