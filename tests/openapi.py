@@ -169,7 +169,9 @@ def check(method: str, path: str, response: HttpResponse) -> None:
     if spec is None:
         if template is None and NOT_OPERATIONS.fullmatch(path):
             return
-        assert response.status_code in ({405} if item else {400, 404, 500}), f"{here}, which nothing documents"
+        assert response.status_code in ({405, 429} if item else {400, 404, 429, 500}), (
+            f"{here}, which nothing documents"
+        )
         _check_body(here, {"application/problem+json": {"schema": PROBLEM}}, response, method)
         return
     documented = spec["responses"].get(str(response.status_code))

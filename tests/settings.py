@@ -15,7 +15,10 @@ if "GROUNDSWELL_HOME" not in os.environ:
 os.environ.setdefault("GROUNDSWELL_SECRET_KEY", "signs what tests make")
 
 from groundswell.settings import *  # noqa: F403
-from groundswell.settings import DATABASES, EMBEDDED, HOME
+from groundswell.settings import DATABASES, EMBEDDED, HOME, REQUESTS_PER_MINUTE
+
+# Tests ask more in a minute than people do; those about limits set their own.
+REQUESTS_PER_MINUTE = dict.fromkeys(REQUESTS_PER_MINUTE, 60_000_000)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

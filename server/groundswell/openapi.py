@@ -52,6 +52,11 @@ an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed th
 **Retries.** Send an `Idempotency-Key` of your own with a write, and the same again when no answer came: what was done
 is not done twice, and the answer is that of the first time, with `Idempotent-Replayed: true`.
 
+**Limits.** Every answer says in `RateLimit-Policy` how many requests (`q`) may come in how many seconds (`w`) by this
+key, and by all keys of its workspace; or, without a valid key, from this address. `RateLimit` says how many are left
+(`r`) and after how many seconds (`t`) all of them will be again, or the next one if none is left. Beyond that the
+answer is 429, with the seconds to wait in `Retry-After`.
+
 **Times** are RFC 3339 with an offset and answered in UTC. What a day, a week or a fiscal year is, the workspace's
 calendar says. What is not known is null, never 0.
 
@@ -201,7 +206,12 @@ REFUSALS = {
     "415": "The body is not in a media type the operation takes.",
     "422": "The Idempotency-Key was sent with another request before.",
     "428": "If-Match is required.",
+    "429": "Too many requests; retry after `Retry-After` seconds.",
     "503": "The database cannot take it right now; retry after `Retry-After` seconds.",
+}
+
+RETRY_AFTER = {
+    "Retry-After": {"description": "Seconds.", "required": True, "schema": {"type": "integer", "minimum": 1}}
 }
 
 
@@ -223,6 +233,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
     result["components"]["responses"] = {
         f"Problem{status}": {
             "description": description,
+            **({"headers": RETRY_AFTER} if status in ("429", "503") else {}),
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for status, description in REFUSALS.items()
@@ -247,7 +258,7 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
     parameters = operation.setdefault("parameters", [])
     for each in parameters:
         _normalise(each.get("schema", {}))
-    statuses = {"400", "401", "403", "404", "406", "503"}
+    statuses = {"400", "401", "403", "404", "406", "429", "503"}
     if method == "get":
         parameters.append(_header("If-None-Match", "Entity tag held; 304 if the answer is still the same."))
         operation["responses"]["304"] = {"description": "The answer is the one the caller holds."}

@@ -7,6 +7,9 @@ GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loop
 GROUNDSWELL_PROXIES      how many proxies of one's own stand in front and append to X-Forwarded-For; default 0
 GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public internet: networks, addresses and host
                          names, comma-separated, such as `10.1.0.0/16,forum.intern.example`; default: nothing
+GROUNDSWELL_KEY_RATE     requests a minute of one key; default 6000, which may come at once; 0 for no limit
+GROUNDSWELL_WORKSPACE_RATE  the same for all keys of a workspace together; default 30000
+GROUNDSWELL_ADDRESS_RATE    the same for requests without a valid key, by the address they come from; default 600
 GROUNDSWELL_LOG_LEVEL    default WARNING
 """
 
@@ -68,6 +71,14 @@ ALLOWED_HOSTS = [
 ]
 PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
 
+REQUESTS_PER_MINUTE = {
+    "key": int(os.environ.get("GROUNDSWELL_KEY_RATE", "6000")),
+    "workspace": int(os.environ.get("GROUNDSWELL_WORKSPACE_RATE", "30000")),
+    "address": int(os.environ.get("GROUNDSWELL_ADDRESS_RATE", "600")),
+}
+if not all(0 <= rate <= 60_000_000 for rate in REQUESTS_PER_MINUTE.values()):
+    raise ValueError("GROUNDSWELL_KEY_RATE, _WORKSPACE_RATE and _ADDRESS_RATE go from 0 to 60000000.")
+
 OUTGOING_ALLOW = AllowList.parse(os.environ.get("GROUNDSWELL_OUTGOING_ALLOW", ""))
 
 INSTALLED_APPS = [
@@ -87,6 +98,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "groundswell.core.middleware.RequestIdMiddleware",
+    "groundswell.workspaces.quotas.QuotaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]
@@ -108,6 +120,7 @@ WHITENOISE_AUTOREFRESH = False
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["groundswell.workspaces.authentication.KeyAuthentication"],
+    "DEFAULT_THROTTLE_CLASSES": ["groundswell.workspaces.quotas.CallerThrottle"],
     "DEFAULT_PARSER_CLASSES": ["groundswell.core.media.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["groundswell.core.media.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "groundswell.openapi.Schema",

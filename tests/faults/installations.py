@@ -24,7 +24,7 @@ from tests.support.postgres import DURABILITY, Cluster, cluster
 
 SLUG = "faults"
 WORKERS = 2
-UNLIMITED: dict[str, str] = {}
+UNLIMITED = dict.fromkeys(("GROUNDSWELL_KEY_RATE", "GROUNDSWELL_WORKSPACE_RATE"), "60000000")
 """Settings that let one client send as much as it can."""
 
 

@@ -85,4 +85,15 @@ class IdempotencyKey(models.Model):
         return self.key
 
 
-__all__ = ["AuditEvent", "IdempotencyKey", "OutgoingEvent"]
+class SharedQuota(models.Model):
+    """What a key or a workspace may still ask for, where several processes answer; see `events.quotas`."""
+
+    holder_id = fields.UUIDField(primary_key=True, editable=False)
+    full_at = models.DateTimeField(help_text="When the bucket will be full again.")
+    granted = models.PositiveIntegerField(help_text="Tokens of the block that was taken last.")
+
+    def __str__(self) -> str:
+        return str(self.holder_id)
+
+
+__all__ = ["AuditEvent", "IdempotencyKey", "OutgoingEvent", "SharedQuota"]
