@@ -10,10 +10,13 @@ GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public i
 GROUNDSWELL_KEY_RATE     requests a minute of one key; default 6000, which may come at once; 0 for no limit
 GROUNDSWELL_WORKSPACE_RATE  the same for all keys of a workspace together; default 30000
 GROUNDSWELL_ADDRESS_RATE    the same for requests without a valid key, by the address they come from; default 600
-GROUNDSWELL_LOG_LEVEL    default WARNING
+GROUNDSWELL_LOG_LEVEL    of the least important events that are logged; INFO adds a line a request; default WARNING
+GROUNDSWELL_LOG_FORMAT   json, console, or auto, which is the latter at a terminal; default auto
+GROUNDSWELL_METRICS_TOKEN  who sends it as a bearer token may read /metrics from elsewhere; default: nobody
 """
 
 import contextlib
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -79,6 +82,8 @@ REQUESTS_PER_MINUTE = {
 if not all(0 <= rate <= 60_000_000 for rate in REQUESTS_PER_MINUTE.values()):
     raise ValueError("GROUNDSWELL_KEY_RATE, _WORKSPACE_RATE and _ADDRESS_RATE go from 0 to 60000000.")
 
+METRICS_TOKEN = os.environ.get("GROUNDSWELL_METRICS_TOKEN", "")
+
 OUTGOING_ALLOW = AllowList.parse(os.environ.get("GROUNDSWELL_OUTGOING_ALLOW", ""))
 
 INSTALLED_APPS = [
@@ -98,6 +103,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "groundswell.core.middleware.RequestIdMiddleware",
+    "groundswell.operations.middleware.ObservationMiddleware",
     "groundswell.workspaces.quotas.QuotaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -183,11 +189,21 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+LOG_LEVEL = os.environ.get("GROUNDSWELL_LOG_LEVEL", "WARNING").upper()
+LOG_FORMAT = os.environ.get("GROUNDSWELL_LOG_FORMAT", "auto").lower()
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    raise ValueError("GROUNDSWELL_LOG_LEVEL is a level: DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+if LOG_FORMAT not in ("auto", "json", "console"):
+    raise ValueError("GROUNDSWELL_LOG_FORMAT is json, console or auto.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"faults": {"()": "groundswell.operations.logs.Faults"}},
+    "formatters": {"line": {"()": "groundswell.operations.logs.formatter", "form": LOG_FORMAT}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("GROUNDSWELL_LOG_LEVEL", "WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # refusals are answers, not events of ours
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["faults"]},  # refusals are answers, not events of ours
+        "psycopg.pool": {"level": "ERROR"},  # repeats at every attempt what is logged once, with the refused request
+    },
 }

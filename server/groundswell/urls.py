@@ -13,6 +13,7 @@ from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
 from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
+from groundswell.operations import exposition
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
 RESOURCES = (
@@ -46,6 +47,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/api/docs/")),
     path("livez", health.live),
     path("readyz", health.ready),
+    path("metrics", exposition.page),
     path("api/schema/", schema, name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema", authentication_classes=[]), name="docs"),
     path("api/v1/me/", MeView.as_view(), name="me"),

@@ -6,6 +6,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from groundswell.operations import processes
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.settings")
 
 application = get_wsgi_application()
@@ -16,3 +18,5 @@ get_resolver().url_patterns  # noqa: B018
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 20, 50)
+
+processes.sample_for_others()

@@ -1,24 +1,27 @@
 """Problems: every refusal the API gives, as RFC 9457 `application/problem+json`."""
 
-import logging
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+import structlog
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelValidationError
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError
 from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from groundswell.core import media
+from groundswell.core import media, metrics, outages
 
-logger = logging.getLogger(__name__)
+logger = structlog.stdlib.get_logger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
+MAX_ERRORS = 100
+"""What a problem lists at most: a body can be wrong in a hundred thousand places, and nobody reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ def as_domain_error(exc: BaseException) -> DomainError | None:
             return DomainError(
                 "The request is too large.", code="too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             )
+        case SuspiciousOperation():  # a thousand parameters, say
+            return DomainError("The request is malformed.", code="malformed", status=HTTPStatus.BAD_REQUEST)
         case exceptions.APIException():
             return _from_framework(exc)
         case ProtectedError() | RestrictedError():
@@ -144,7 +149,7 @@ def as_domain_error(exc: BaseException) -> DomainError | None:
                 "Another request changed what this one depends on; read the object again and retry.",
                 code="conflict",
             )
-        case OperationalError() | InterfaceError():
+        case DatabaseError() | InterfaceError() if outages.reason(exc):
             return DomainError(
                 "The database cannot take this right now; retry shortly.",
                 code="unavailable",
@@ -186,7 +191,7 @@ def problem(error: DomainError, request: Any) -> dict[str, Any]:
         "detail": error.detail,
         "instance": request.path,
         "request_id": getattr(request, "request_id", None),
-        "errors": [asdict(each) for each in error.errors],
+        "errors": [asdict(each) for each in error.errors[:MAX_ERRORS]],
     }
 
 
@@ -195,12 +200,19 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
     error = as_domain_error(exc)
     if error is None:
         return None
-    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        logger.warning("refused with %s", error.status, exc_info=exc)
+    _note_outage(exc)
     request = context["request"]
     response = Response(problem(error, request), status=error.status, headers=error.headers)
     response.content_type = CONTENT_TYPE
     return response
+
+
+def _note_outage(exc: BaseException) -> None:
+    """Count and log that the database did not take a request: its words, without a traceback for each of thousands."""
+    if reason := outages.reason(exc):
+        metrics.database_errors.labels(reason).inc()
+        first = str(exc).strip().partition("\n")[0]
+        logger.warning("the database does not take requests", reason=reason, error=first or type(exc).__name__)
 
 
 def plain_response(error: DomainError, request: HttpRequest) -> HttpResponse:
@@ -229,6 +241,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    exc = sys.exc_info()[1]
+    if exc is not None and outages.reason(exc) and (refusal := as_domain_error(exc)):
+        _note_outage(exc)
+        return plain_response(refusal, request)
     return plain_response(
         DomainError(
             "This is a fault of the service, not of the request. Quote the request id when you report it.",

@@ -4,9 +4,12 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter
 from types import TracebackType
 
 from django.db import connection, transaction
+
+from groundswell.core import metrics
 
 
 class FairLock:
@@ -49,8 +52,11 @@ def write_transaction() -> Iterator[None]:
     Take it before the first read the write depends on: on SQLite it begins IMMEDIATE, so what is read stays true.
     """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with _sqlite_writers, transaction.atomic():
-            yield
+        asked = perf_counter()
+        with _sqlite_writers:
+            metrics.write_wait_seconds.observe(perf_counter() - asked)
+            with transaction.atomic():
+                yield
     else:
         with transaction.atomic():
             yield
