@@ -129,6 +129,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["groundswell.workspaces.quotas.CallerThrottle"],
     "DEFAULT_PARSER_CLASSES": ["groundswell.core.media.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["groundswell.core.media.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "groundswell.core.negotiation.StrictNegotiation",
     "DEFAULT_SCHEMA_CLASS": "groundswell.openapi.Schema",
     "EXCEPTION_HANDLER": "groundswell.core.problems.exception_handler",
     "DEFAULT_METADATA_CLASS": None,

@@ -3,14 +3,17 @@
 import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 from django.urls import get_resolver
 
+from groundswell.core.handler import StrictHandler
 from groundswell.operations import processes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.settings")
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+application = StrictHandler()
 
 # Whatever the first request would import is imported now, and none of it is looked at again when garbage is collected:
 # an answer of a thousand small objects would otherwise have the collector walk all of Django several times.

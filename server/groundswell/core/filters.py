@@ -1,8 +1,10 @@
 """Strict filters: what a list understands is declared, and anything else in the query string is refused."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import django_filters
 from django import forms
@@ -265,6 +267,23 @@ class StrictFilterSet(django_filters.FilterSet):
             )
         rows: QuerySet[Any] = self.qs
         return rows
+
+
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def refuse_undecodable(query_string: str) -> None:
+    """Raise a 400 for a query string that is not percent-encoded UTF-8: guessing would answer another question."""
+    try:
+        unquote_to_bytes(query_string.encode("latin-1")).decode()  # as WSGI hands bytes over
+    except UnicodeDecodeError:
+        broken = True
+    else:
+        broken = _BROKEN_PERCENT.search(query_string) is not None
+    if broken:
+        raise problems.DomainError(
+            "The query string is not percent-encoded UTF-8 (write % as %25).", code="malformed", status=400
+        )
 
 
 def refuse_unknown(given: Iterable[str], allowed: frozenset[str]) -> None:

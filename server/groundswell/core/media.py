@@ -105,13 +105,22 @@ def _check_text(text: str) -> None:
         raise InvalidJson("A string holds half of a surrogate pair.") from None
 
 
+def refuse_unmeasured(meta: Mapping[str, Any]) -> None:
+    """Raise a 400 for a body of unknown length: servers do not tell one that was cut off from a whole one."""
+    if "HTTP_TRANSFER_ENCODING" in meta:
+        raise exceptions.ParseError("Send the body with its Content-Length, not in chunks.")
+
+
 def read(stream: IO[bytes], context: Mapping[str, Any] | None) -> bytes:
-    """The whole body, or a 413 once it is larger than the view takes."""
+    """The whole body; a 413 once it is larger than the view takes, a 400 if the end of it is missing."""
     view = (context or {}).get("view")
     limit = getattr(view, "max_body", MAX_BODY)
     body = stream.read(limit + 1)
     if len(body) > limit:
         raise TooLarge(f"The body has more than {limit} bytes.")
+    if context is not None and len(body) < int(context["request"].META.get("CONTENT_LENGTH") or 0):
+        # The connection broke: what came may well be JSON, and lines of it certainly are.
+        raise exceptions.ParseError("The body is shorter than Content-Length says.")
     if view is not None:
         view.body = body
     return body

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from groundswell.core import etags, filters, problems
+from groundswell.core import etags, filters, media, problems
 from groundswell.core.transactions import write_transaction
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -33,6 +33,8 @@ class StrictView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if text := request.META.get("QUERY_STRING"):
+            filters.refuse_undecodable(text)
         if query := request._request.GET:
             filters.refuse_unknown(query, self.allowed_parameters())
 
@@ -50,6 +52,7 @@ class StrictView(APIView):
             handler = self.http_method_not_allowed
         try:
             self.initial(request, *args, **kwargs)
+            media.refuse_unmeasured(request.META)
             request.data  # noqa: B018 - parsed here, so that a slow or broken body never holds a transaction open
         except Exception as exc:
             return self._refusal(request, exc)
