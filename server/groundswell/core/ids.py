@@ -1,10 +1,21 @@
 """Identifiers: UUIDv7, so that primary keys grow with time and indexes stay dense."""
 
+import datetime
 import uuid
 
 from uuid_utils.compat import uuid7 as uuid7
 
-__all__ = ["as_uuid", "uuid7"]
+__all__ = ["as_uuid", "first_uuid7", "uuid7"]
+
+
+def first_uuid7(instant: datetime.datetime) -> uuid.UUID:
+    """The lowest id a row made at an instant (to the millisecond) can have: those before it are of older rows.
+
+    >>> first_uuid7(datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC))
+    UUID('019c1159-7000-7000-8000-000000000000')
+    """
+    milliseconds = int(instant.timestamp() * 1000)
+    return uuid.UUID(int=(milliseconds << 80) | (7 << 76) | (2 << 62))
 
 
 def as_uuid(text: object) -> uuid.UUID | None:

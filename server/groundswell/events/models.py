@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from groundswell.core import fields
+from groundswell.core.ids import uuid7
+from groundswell.events.leases import Leased
 
 
 class AuditEvent(models.Model):
@@ -96,4 +98,22 @@ class SharedQuota(models.Model):
         return str(self.holder_id)
 
 
-__all__ = ["AuditEvent", "IdempotencyKey", "OutgoingEvent", "SharedQuota"]
+class Job(Leased):
+    """Work for whichever worker comes first; see `events.jobs`. A job that is done goes, unless it has a slot."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=60, help_text="Which handler does it.")
+    arguments = models.JSONField(default=dict)
+    slot = models.CharField(max_length=120, null=True, unique=True, help_text="Of all jobs with it there is one.")
+    error = models.TextField(default="", help_text="Why it failed last, or was given up; empty otherwise.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["due_at", "id"], condition=Q(due_at__isnull=False), name="job_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+__all__ = ["AuditEvent", "IdempotencyKey", "Job", "OutgoingEvent", "SharedQuota"]
