@@ -7,6 +7,7 @@ import threading
 from groundswell.commands import Refusal, installation, serving
 
 SUMMARY = "run the service"
+LONGEST_DRAIN = 3600
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", help="default: PORT from the environment, or 8000")
     parser.add_argument("--workers", type=int, help="processes; with PostgreSQL only (default: 1)")
     parser.add_argument("--threads", type=int, help="threads of a process; with PostgreSQL only (default: 4)")
+    parser.add_argument(
+        "--drain-lead",
+        type=float,
+        metavar="SECONDS",
+        help="once told to stop (SIGTERM), go on answering for so long while /readyz says `draining`, for load "
+        f"balancers to notice (default: 0, or {serving.SECONDS_TO_ANNOUNCE_AN_END} where other machines can reach it)",
+    )
+    parser.add_argument(
+        "--drain-timeout",
+        type=float,
+        metavar="SECONDS",
+        default=serving.SECONDS_TO_FINISH,
+        help="what requests in progress get after that (default: %(default)s)",
+    )
     parser.add_argument(
         "--allow-remote",
         action="store_true",
@@ -34,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     for name in ("workers", "threads"):
         if (value := getattr(options, name)) is not None and not 1 <= value <= 256:
             raise Refusal(f"--{name} must be from 1 to 256.")
+    ending = _ending(options, address)
     installation.prepare_database()
     from django.conf import settings
     from django.db import connections
@@ -47,4 +63,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"Groundswell serves on {address.url}, its API pages on {address.url}/api/docs/; Ctrl-C stops it.")
         sys.stdout.flush()
 
-    return serving.serve(address, workers=options.workers or 1, threads=threads, ready=announce)
+    return serving.serve(address, workers=options.workers or 1, threads=threads, ready=announce, ending=ending)
+
+
+def _ending(options: argparse.Namespace, address: serving.Address) -> serving.Ending:
+    lead = options.drain_lead
+    if lead is None:
+        lead = 0 if address.is_loopback else serving.SECONDS_TO_ANNOUNCE_AN_END
+    for name, seconds in (("lead", lead), ("timeout", options.drain_timeout)):
+        if not 0 <= seconds <= LONGEST_DRAIN:
+            raise Refusal(f"--drain-{name} must be from 0 to {LONGEST_DRAIN} seconds.")
+    return serving.Ending(lead=lead, finish=options.drain_timeout)

@@ -2,13 +2,16 @@
 
 import contextlib
 import errno
+import functools
 import ipaddress
 import os
+import shutil
 import signal
 import socket
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +19,13 @@ from groundswell.commands import Refusal
 
 DEFAULT_PORT = 8000
 EMBEDDED_THREADS = 4
-SECONDS_TO_FINISH = 1
-"""What a request in progress gets when the service is told to stop."""
+SECONDS_TO_ANNOUNCE_AN_END = 5
+"""How long a service that other machines reach says it is about to stop, before it does."""
+SECONDS_TO_FINISH = 10
+"""What requests in progress get when the service stops."""
+SECONDS_TO_STOP = 1
+"""What the processes get on top of the time for their requests."""
+STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,24 @@ class Address:
     @property
     def url(self) -> str:
         return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        return ipaddress.ip_address(self.host).is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the service stops.
+
+    Args:
+        lead: seconds in which it still answers everything while `/readyz` says that it is draining, so that load
+            balancers turn to others; Ctrl-C skips them.
+        finish: seconds that requests in progress get after that.
+    """
+
+    lead: float = 0
+    finish: float = SECONDS_TO_FINISH
 
 
 def chosen_port(option: str | None) -> int:
@@ -86,7 +112,14 @@ def check_free(address: Address) -> None:
             raise Refusal(text) from None
 
 
-def serve(address: Address, *, workers: int, threads: int, ready: Callable[[threading.Event], None]) -> int:
+def serve(
+    address: Address,
+    *,
+    workers: int,
+    threads: int,
+    ready: Callable[[threading.Event], None],
+    ending: Ending = Ending(),
+) -> int:
     """Serve until told to stop (SIGINT, SIGTERM), then see that no process is left.
 
     Args:
@@ -114,10 +147,11 @@ def serve(address: Address, *, workers: int, threads: int, ready: Callable[[thre
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
-        workers_kill_timeout=SECONDS_TO_FINISH,
+        workers_kill_timeout=ending.lead + ending.finish + SECONDS_TO_STOP,  # type: ignore[arg-type] # seconds
         respawn_failed_workers=True,  # unless one fails again at once: that is a fault to end with
         websockets=False,
         log_level=LogLevels.error,
+        log_dictconfig=_log_configuration(),
     )
     told_to_stop = threading.Event()
     stopped = threading.Event()
@@ -147,10 +181,12 @@ def serve(address: Address, *, workers: int, threads: int, ready: Callable[[thre
 
     announcing = threading.Thread(target=announce, daemon=True)
     service.on_startup(started)
-    with contextlib.suppress(SystemExit):  # how it reports that a worker ended, which a Ctrl-C reaches too
-        service.serve(target_loader=_application, wrap_loader=False)
+    with _figures_folder(workers) as figures, contextlib.suppress(SystemExit):
+        # The exit is how it reports that a worker ended, which a Ctrl-C reaches too.
+        load = functools.partial(_application, lead=ending.lead, figures=figures)
+        service.serve(target_loader=load, wrap_loader=False)
     stopped.set()
-    announcing.join(timeout=SECONDS_TO_FINISH)
+    announcing.join(timeout=SECONDS_TO_STOP)
     if failures and not told_to_stop.is_set():
         raise failures[0]
     return 0 if told_to_stop.is_set() else 1
@@ -179,15 +215,55 @@ def _reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
 
 
-def _application() -> Any:
+@contextlib.contextmanager
+def _figures_folder(workers: int) -> Iterator[str | None]:
+    """Where several processes put their figures, so that each can show those of all; None for a single one."""
+    if workers == 1:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="groundswell-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield folder
+
+
+def _log_configuration() -> dict[str, Any]:
+    """Have the server log as everything else does."""
+    from django.conf import settings
+
+    return {
+        "formatters": settings.LOGGING["formatters"],
+        "handlers": settings.LOGGING["handlers"],
+        "loggers": {"_granian": {"handlers": ["stderr"], "propagate": False}},
+    }
+
+
+def _application(*, lead: float, figures: str | None) -> Any:
     """Load the application in its process, which ends when the one that started it has."""
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    # Held back from the server's own handlers, in this thread and all that it starts: the end has an order.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    threading.Thread(target=_stop_in_order, args=(lead,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(os.getppid(), figures), daemon=True).start()
     from groundswell.wsgi import application
 
     return application
 
 
-def _end_with(parent: int) -> None:
+def _stop_in_order(lead: float) -> None:
+    """Once told to stop, say so to who asks; then have the server finish what it has and take nothing more."""
+    number = signal.sigwait(STOPPING)
+    from groundswell.core import health
+
+    health.draining.set()
+    time.sleep(lead if number == signal.SIGTERM else 0)
+    finish = signal.getsignal(signal.SIGTERM)
+    if not callable(finish):
+        os._exit(0)  # it does not serve yet
+    finish(signal.SIGTERM, None)
+
+
+def _end_with(parent: int, figures: str | None) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
+    if figures:
+        shutil.rmtree(figures, ignore_errors=True)
     os._exit(1)

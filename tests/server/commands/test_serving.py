@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -97,3 +98,24 @@ def test_postgresql_is_served_once_it_is_migrated(tmp_path: Path, empty_database
     assert migrated.returncode == 0, migrated.stderr
     assert code == 0
     assert left_of(family) == []
+
+
+def test_several_processes_show_their_figures_as_one_and_leave_no_file(tmp_path: Path, empty_database: str):
+    settings = {"DATABASE_URL": empty_database, "GROUNDSWELL_SECRET_KEY": "shared", "TMPDIR": str(tmp_path / "files")}
+    (tmp_path / "files").mkdir()
+    assert run(tmp_path, "migrate", **settings).returncode == 0
+    with serving(tmp_path, "serve", "--workers", "2", **settings) as service:
+        service.wait_until_ready()
+        for _ in range(40):
+            assert service.status("/livez") == 200
+        for _ in range(5):
+            with urllib.request.urlopen(f"{service.url}/metrics") as answer:
+                said = answer.read().decode()
+            figures = dict(line.rsplit(" ", 1) for line in said.splitlines() if not line.startswith("#"))
+            assert figures['groundswell_http_requests_total{method="GET",route="/livez",status="200"}'] == "40.0"
+            assert figures["groundswell_processes"] == "2.0"
+        assert float(figures['groundswell_pool_connections{state="open"}']) >= 1
+        assert list((tmp_path / "files").iterdir()) != []
+        service.stop()
+
+    assert list((tmp_path / "files").iterdir()) == []
