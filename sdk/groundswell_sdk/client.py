@@ -11,6 +11,7 @@ import httpx
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
+from groundswell_sdk.resources.audit import AuditEvents
 from groundswell_sdk.resources.channels import Channels
 from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
@@ -121,6 +122,7 @@ class WorkspaceClient:
         self._transport = transport
         self.slug = slug
         self.api_keys = ApiKeys(transport, slug)
+        self.audit_events = AuditEvents(transport, slug)
         self.channels = Channels(transport, slug)
         self.check_ins = CheckIns(transport, slug)
         self.decisions = Decisions(transport, slug)

@@ -24,6 +24,7 @@ SUMMARIES = {
 }
 NOUNS = {
     "api-keys": ("API keys", "an API key"),
+    "audit-events": ("audit events", "an audit event"),
     "channels": ("channels", "a channel"),
     "check-ins": ("check-ins", "a check-in"),
     "decisions": ("decisions", "a decision"),

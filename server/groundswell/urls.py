@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
 from groundswell import openapi
+from groundswell.activity.audit.views import AuditEventViewSet
 from groundswell.channels.views import ChannelViewSet
 from groundswell.core import health
 from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
@@ -29,6 +30,7 @@ RESOURCES = (
     PersonViewSet,
     MembershipViewSet,
     ApiKeyViewSet,
+    AuditEventViewSet,
 )
 workspace = SimpleRouter(use_regex_path=False)
 for viewset in RESOURCES:

@@ -48,6 +48,7 @@ MAY_FROM: dict[str, dict[str, str]] = {
         "viewer": "rotate",  # itself
         "admin": "list retrieve create partial_update revoke",
     },
+    "audit-events": {"admin": "list retrieve"},
 }
 """By resource and lowest role the operations that take it."""
 

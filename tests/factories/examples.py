@@ -11,6 +11,7 @@ from typing import Any
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
 from tests.factories.decisions import DecisionFactory, EvidenceFactory
+from tests.factories.events import make_event
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
 from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
@@ -90,6 +91,7 @@ EXAMPLES: dict[str, Example] = {
         body=lambda workspace: {"name": f"Program {next(_numbers)}", "role": "viewer"},
         actions={"rotate": lambda workspace: {"overlap_seconds": 60}},
     ),
+    "audit-events": Example(make=make_event, body=lambda workspace: {}),
     "channels": Example(
         make=ChannelFactory,
         body=lambda workspace: {

@@ -21,7 +21,7 @@ from groundswell_sdk._generated.types import Unset
 
 # What the facade calls otherwise than the API does.
 METHODS = {"retrieve": "get", "destroy": "delete"}
-PARAMETERS = {"limit": "page_size"}
+PARAMETERS = {"limit": "page_size", "object_": "object"}
 PARAMETERS_OF = {("decisions_supersede", "superseded_by"): "by"}
 # Filled in by the facade itself.
 OWN = {"workspace", "id", "cursor", "body", "items", "if_match", "if_none_match", "idempotency_key", "audit_reason"}

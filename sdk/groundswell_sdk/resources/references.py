@@ -8,6 +8,7 @@ from uuid import UUID
 from groundswell_sdk._generated import models
 
 ApiKeyRef = models.ApiKey | models.IssuedApiKey | UUID | str
+AuditEventRef = models.AuditEvent | UUID | str
 ChannelRef = models.Channel | UUID | str
 CheckInRef = models.CheckIn | UUID | str
 DecisionRef = models.Decision | UUID | str

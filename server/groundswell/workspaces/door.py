@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema
@@ -175,7 +175,9 @@ class WorkspaceViewSet(KeyedView, GenericViewSet):
     def _one_row(cls, workspace_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Any]:
         model: type[models.Model] = cls.queryset.model  # type: ignore[union-attr]
         rows = model._base_manager.filter(workspace_id=workspace_id, id=id)
-        return rows.annotate(_json=shape_of(cls.serializer_class).compiled()).values_list("_json", "version")  # type: ignore[arg-type]
+        # What never changes has no column for it.
+        version = F("version") if any(field.name == "version" for field in model._meta.fields) else Value(1)
+        return rows.annotate(_json=shape_of(cls.serializer_class).compiled()).values_list("_json", version)  # type: ignore[arg-type]
 
     @cached_property
     def principal(self) -> Principal:

@@ -50,6 +50,8 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
         **dict.fromkeys((*READ, "create", "partial_update", "revoke"), Role.ADMIN),
         "rotate": Role.VIEWER,  # itself; any other takes an admin
     },
+    # An event shows addresses and keys, and what was taken back on purpose: more than its object does.
+    "audit-events": dict.fromkeys(READ, Role.ADMIN),
 }
 
 EMBEDDED: dict[str, tuple[str, ...]] = {
@@ -77,6 +79,7 @@ RESOURCES_BY_NOUN = {
     "person": "people",
     "membership": "memberships",
     "api_key": "api-keys",
+    "audit_event": "audit-events",
 }
 """What events call an object, and the resource that shows it."""
 

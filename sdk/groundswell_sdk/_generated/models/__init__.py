@@ -7,6 +7,12 @@ from .api_key_request import ApiKeyRequest
 from .api_key_request_metadata import ApiKeyRequestMetadata
 from .api_keys_list_archived import ApiKeysListArchived
 from .api_keys_list_ordering import ApiKeysListOrdering
+from .audit_event import AuditEvent
+from .audit_event_after_type_0 import AuditEventAfterType0
+from .audit_event_before_type_0 import AuditEventBeforeType0
+from .audit_event_counts_type_0 import AuditEventCountsType0
+from .audit_events_list_object_type_item import AuditEventsListObjectTypeItem
+from .audit_events_list_ordering import AuditEventsListOrdering
 from .batch_request import BatchRequest
 from .batch_result import BatchResult
 from .business_function import BusinessFunction
@@ -121,6 +127,7 @@ from .new_evidence_request_metadata import NewEvidenceRequestMetadata
 from .option import Option
 from .option_request import OptionRequest
 from .paginated_api_key_list import PaginatedApiKeyList
+from .paginated_audit_event_list import PaginatedAuditEventList
 from .paginated_channel_list import PaginatedChannelList
 from .paginated_check_in_list import PaginatedCheckInList
 from .paginated_decision_list import PaginatedDecisionList
@@ -202,6 +209,12 @@ __all__ = (
     "ApiKeyRequestMetadata",
     "ApiKeysListArchived",
     "ApiKeysListOrdering",
+    "AuditEvent",
+    "AuditEventAfterType0",
+    "AuditEventBeforeType0",
+    "AuditEventCountsType0",
+    "AuditEventsListObjectTypeItem",
+    "AuditEventsListOrdering",
     "BatchRequest",
     "BatchResult",
     "BusinessFunction",
@@ -315,6 +328,7 @@ __all__ = (
     "Option",
     "OptionRequest",
     "PaginatedApiKeyList",
+    "PaginatedAuditEventList",
     "PaginatedChannelList",
     "PaginatedCheckInList",
     "PaginatedDecisionList",

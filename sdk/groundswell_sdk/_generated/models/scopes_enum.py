@@ -3,6 +3,8 @@ from typing import Literal
 ScopesEnum = Literal[
     "api-keys:read",
     "api-keys:write",
+    "audit-events:read",
+    "audit-events:write",
     "channels:read",
     "channels:write",
     "check-ins:read",
@@ -32,6 +34,8 @@ ScopesEnum = Literal[
 SCOPES_ENUM_VALUES: set[ScopesEnum] = {
     "api-keys:read",
     "api-keys:write",
+    "audit-events:read",
+    "audit-events:write",
     "channels:read",
     "channels:write",
     "check-ins:read",

@@ -1,0 +1,45 @@
+from typing import Literal
+
+AuditEventsListObjectTypeItem = Literal[
+    "api_key",
+    "audit_event",
+    "channel",
+    "check_in",
+    "decision",
+    "evidence",
+    "goal",
+    "initiative",
+    "kpi",
+    "measurement",
+    "membership",
+    "person",
+    "target",
+    "workspace",
+]
+
+AUDIT_EVENTS_LIST_OBJECT_TYPE_ITEM_VALUES: set[AuditEventsListObjectTypeItem] = {
+    "api_key",
+    "audit_event",
+    "channel",
+    "check_in",
+    "decision",
+    "evidence",
+    "goal",
+    "initiative",
+    "kpi",
+    "measurement",
+    "membership",
+    "person",
+    "target",
+    "workspace",
+}
+
+
+def check_audit_events_list_object_type_item(
+    value: str,
+) -> AuditEventsListObjectTypeItem:
+    if value in AUDIT_EVENTS_LIST_OBJECT_TYPE_ITEM_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {AUDIT_EVENTS_LIST_OBJECT_TYPE_ITEM_VALUES!r}"
+    )
