@@ -21,6 +21,8 @@ from tests.faults.world import World
 
 PROMISES = {
     "lost_writes": 420,
+    "cut_responses": 120,
+    "one_key": 120,
     "lost_updates": 60,
 }
 """Each promise, and the seconds it may take on one database."""

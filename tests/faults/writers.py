@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from groundswell_sdk import PreconditionFailedError, WorkspaceClient, models
+from groundswell_sdk import Groundswell, PreconditionFailedError, WorkspaceClient, models
+from tests.faults.installations import SLUG
 
+CLIENTS = 8
 DAY = datetime.timedelta(days=1)
 BEGIN = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 BATCH = 20
@@ -36,6 +38,39 @@ class Acknowledged:
         self.goals |= other.goals
         self.decisions |= other.decisions
         self.values |= other.values
+
+
+class Crew:
+    """Eight clients of one workspace and a goal that all of them change."""
+
+    def __init__(self, service: Groundswell) -> None:
+        workspace = service.workspace(SLUG)
+        goal = workspace.goals.create(title="Changed by all", starts_on=BEGIN.date(), due_on=BEGIN.date())
+        self.shared = str(goal.id)
+        self._writers = [Writer(workspace, number=number, shared=goal.id) for number in range(CLIENTS)]
+
+    @property
+    def written(self) -> int:
+        """Writes the SDK has returned from."""
+        return sum(writer.written for writer in self._writers)
+
+    @property
+    def shared_changes(self) -> int:
+        """Those of them that changed the goal all change."""
+        return sum(writer.shared_changes for writer in self._writers)
+
+    def write(self, number: int, count: int) -> None:
+        """Have one of the clients write a number of times."""
+        for _ in range(count):
+            self._writers[number].write()
+
+    def acknowledged(self) -> Acknowledged:
+        """What all of them were told, the goal that all change apart."""
+        told = Acknowledged()
+        told.events[("goal.created", self.shared, 1)] += 1
+        for writer in self._writers:
+            told.add(writer.acknowledged)
+        return told
 
 
 class Writer:
