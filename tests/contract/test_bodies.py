@@ -25,6 +25,17 @@ LATEST_RFC_DATES = [
     "20260131",
     "31.01.2026",
     "2026-01-31T00:00:00Z",
+    "0000-01-01",
+    "9999-12-31",
+    "-2026-01-31",
+    "2026-W05-1",
+    "2026-031",
+    "2026-01-31\n",
+    " 2026-01-31",
+    "\u0662026-01-31",
+    "\uff12026-01-31",
+    "1767225600",
+    "today",
 ]
 BAD_INSTANTS = [
     "2026-01-31T12:00:00",
@@ -36,6 +47,20 @@ BAD_INSTANTS = [
     "0001-01-01T00:00:00+14:00",
     "9999-12-31T23:59:59-14:00",
     "\u0662026-01-31T12:00:00Z",
+    "2026-01-31T24:00:00Z",
+    "2026-12-31T23:59:60Z",
+    "2026-01-31T12:60:00Z",
+    "2026-01-31T12:00:00+24:00",
+    "2026-01-31T12:00:00+01:75",
+    "2026-01-31T12:00:00+01",
+    "2026-01-31T12:00:00 +01:00",
+    "2026-01-31T12:00:00.1234567Z",
+    "2026-01-31T12:00:00,5Z",
+    "2026-01-31T12:00Z",
+    "2026-01-31T12:00:00Z\n",
+    "20260131T120000Z",
+    "2026-W05-6T12:00:00Z",
+    "now",
 ]
 
 
@@ -55,7 +80,7 @@ def wrong_values(schema: dict[str, Any]) -> list[Any]:
     kinds = {each["type"] for each in variants}
     wrong: list[Any] = []
     if "string" not in kinds:
-        wrong += ["1", "true", ""]
+        wrong += ["1", "true", "null", "NaN", "1e3", "0x1", "\u0661", ""]
     if not kinds & {"integer", "number"}:
         wrong += [0, 1, 1.5]
     if "boolean" not in kinds:
@@ -72,9 +97,10 @@ def wrong_values(schema: dict[str, Any]) -> list[Any]:
         if each["type"] in ("integer", "number"):
             wrong += [each["minimum"] - 1] if "minimum" in each else []
             wrong += [each["maximum"] + 1] if "maximum" in each else []
-            wrong += [0.5] if each["type"] == "integer" else [10**15, 0.1234567, 1e400]
+            wrong += [0.5, 2**63, -(2**64)] if each["type"] == "integer" else [0.1234567, 1e-9]
+            wrong += [10**15, -(10**15), 10**400, 1e400, -1e400]
         if each["type"] == "array" and "maxItems" in each:
-            wrong += [["x"] * (each["maxItems"] + 1), [None], [[]], [{}], [1]]
+            wrong += [["x"] * (each["maxItems"] + 1), [None], [[]], [{}], [1], [True], [[["x"]]]]
     return wrong
 
 
@@ -86,6 +112,9 @@ def _wrong_strings(schema: dict[str, Any]) -> list[str]:
             "nonsense",
             "{01900000-0000-7000-8000-000000000000}",
             "01900000000070008000000000000000",
+            "urn:uuid:01900000-0000-7000-8000-000000000000",
+            " 01900000-0000-7000-8000-000000000000",
+            "0190000\u0660-0000-7000-8000-000000000000",
             "",
         ],
         "date": LATEST_RFC_DATES,
@@ -161,44 +190,6 @@ def test_a_member_that_is_only_shown_is_refused(each: Operation, api: ApiClient,
         answer = send(api, each, workspace=workspace.slug, body={**body, name: "2026-01-01T00:00:00Z"}, **known)
         assert answer.status_code == 400
         assert _points_at(answer, name)
-    assert contents() == before
-
-
-BROKEN = {
-    "nothing": b"",
-    "not JSON": b"{",
-    "an array": b"[]",
-    "a string": b'"x"',
-    "null": b"null",
-    "a duplicate key": b'{"metadata": {}, "metadata": {}}',
-    "a duplicate key inside": b'{"metadata": {"a": "1", "a": "2"}}',
-    "NaN": b'{"metadata": NaN}',
-    "Infinity": b'{"metadata": -Infinity}',
-    "NUL in a value": b'{"metadata": {"a": "b\\u0000"}}',
-    "NUL in a key": b'{"metadata": {"b\\u0000": "a"}}',
-    "half a surrogate pair": b'{"metadata": {"a": "\\ud800"}}',
-    "half a surrogate pair in a key": b'{"metadata": {"\\udfff": "a"}}',
-    "33 levels": b'{"metadata":' * 33 + b"1" + b"}" * 33,
-    "100,000 levels": b"[" * 100_000,
-    "Latin-1": '{"metadata": {"a": "\u00e9"}}'.encode("latin-1"),
-    "UTF-16": '{"metadata": {}}'.encode("utf-16"),
-    "a byte order mark": b"\xef\xbb\xbf{}",
-    "a number of 5,000 digits": b'{"metadata": ' + b"1" * 5000 + b"}",
-    "a raw control character": b'{"metadata": {"a": "\n"}}',
-    "two texts": b"{}{}",
-    "single quotes": b"{'metadata': {}}",
-}
-
-
-@pytest.mark.parametrize("each", WITH_BODY, ids=str)
-def test_a_body_that_is_no_strict_json_object_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
-    known = _known(each, workspace)
-    before = contents()
-    for kind, body in BROKEN.items():
-        if kind == "nothing" and not each.body.get("required"):  # type: ignore[union-attr]
-            continue
-        answer = send(api, each, workspace=workspace.slug, body=body, **known)
-        assert (answer.status_code, answer.json()["code"]) in [(400, "malformed"), (400, "invalid")], kind
     assert contents() == before
 
 

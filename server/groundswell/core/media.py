@@ -75,7 +75,7 @@ def loads(body: bytes) -> Any:
 def _check(value: Any, *, has_escapes: bool) -> None:
     """Walk once: depth always; strings only where an escape could have hidden a NUL or half a surrogate pair."""
     level = [value]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         below: list[Any] = []
         for node in level:
             if type(node) is dict:

@@ -124,7 +124,7 @@ class StrictView(APIView):
     def no_body(self) -> None:
         """Refuse a body where the operation takes none."""
         body = self.request.data
-        if body not in ({}, None, ""):
+        if body != {}:
             pointers = [problems.step(name) for name in body] if isinstance(body, Mapping) else [""]
             raise problems.DomainError(
                 "This operation takes no body.",
