@@ -10,6 +10,7 @@ GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public i
 GROUNDSWELL_KEY_RATE     requests a minute of one key; default 6000, which may come at once; 0 for no limit
 GROUNDSWELL_WORKSPACE_RATE  the same for all keys of a workspace together; default 30000
 GROUNDSWELL_ADDRESS_RATE    the same for requests without a valid key, by the address they come from; default 600
+GROUNDSWELL_STATEMENT_SECONDS  how long a request may keep the database at work; default 30; 0 for no limit
 GROUNDSWELL_LOG_LEVEL    of the least important events that are logged; INFO adds a line a request; default WARNING
 GROUNDSWELL_LOG_FORMAT   json, console, or auto, which is the latter at a terminal; default auto
 GROUNDSWELL_METRICS_TOKEN  who sends it as a bearer token may read /metrics from elsewhere; default: nobody
@@ -26,6 +27,7 @@ import dj_database_url
 from platformdirs import user_data_path
 
 from groundswell.core.addresses import AllowList
+from groundswell.core.deadlines import InterruptibleConnection
 
 HOME = Path(os.environ.get("GROUNDSWELL_HOME") or user_data_path("groundswell", appauthor=False))
 
@@ -54,6 +56,7 @@ EMBEDDED = _database["ENGINE"].endswith("sqlite3")
 if EMBEDDED:
     _database["CONN_MAX_AGE"] = None
     _database["OPTIONS"] = {
+        "factory": InterruptibleConnection,
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
@@ -73,6 +76,10 @@ ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()
 ]
 PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
+
+STATEMENT_SECONDS = float(os.environ.get("GROUNDSWELL_STATEMENT_SECONDS", "30"))
+if not 0 <= STATEMENT_SECONDS <= 86_400:
+    raise ValueError("GROUNDSWELL_STATEMENT_SECONDS goes from 0 to 86400.")
 
 REQUESTS_PER_MINUTE = {
     "key": int(os.environ.get("GROUNDSWELL_KEY_RATE", "6000")),
@@ -105,6 +112,7 @@ MIDDLEWARE = [
     "groundswell.core.middleware.RequestIdMiddleware",
     "groundswell.operations.middleware.ObservationMiddleware",
     "groundswell.workspaces.quotas.QuotaMiddleware",
+    "groundswell.core.middleware.DeadlineMiddleware",
     "django.middleware.common.CommonMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]

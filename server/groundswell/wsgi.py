@@ -4,14 +4,21 @@ import gc
 import os
 
 import django
+from django.conf import settings
 from django.urls import get_resolver
 
+from groundswell.core.deadlines import limited
 from groundswell.core.handler import StrictHandler
 from groundswell.operations import processes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.settings")
 
 django.setup(set_prefix=False)
+
+# Here and not in the settings: these are limits for answering requests, and commands and jobs may take longer.
+if not settings.EMBEDDED:
+    database = settings.DATABASES["default"]
+    database["OPTIONS"] = limited(database["OPTIONS"], seconds=settings.STATEMENT_SECONDS)
 
 application = StrictHandler()
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
 from groundswell.core import context
+from groundswell.core.deadlines import deadline
 
 _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -35,3 +37,16 @@ class RequestIdMiddleware:
         if "Cache-Control" not in response and "/static/" not in request.path:
             response["Cache-Control"] = "private, no-cache"
         return response
+
+
+class DeadlineMiddleware:
+    """Gives a request on SQLite its deadline; PostgreSQL has limits of its own, see `wsgi`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        if not (settings.EMBEDDED and settings.STATEMENT_SECONDS):
+            raise MiddlewareNotUsed
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with deadline(settings.STATEMENT_SECONDS):
+            return self.get_response(request)

@@ -1,15 +1,15 @@
 """The base of every API view: one order of checks, one transaction a write, one way to answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from groundswell.core import etags, filters, media, problems
+from groundswell.core import etags, filters, media, outages, problems
 from groundswell.core.transactions import write_transaction
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -57,22 +57,32 @@ class StrictView(APIView):
         except Exception as exc:
             return self._refusal(request, exc)
         try:
-            with write_transaction():
-                try:
-                    response = self.replayed() or handler(request, *args, **kwargs)
-                except IntegrityError:
-                    raise  # the transaction is broken: let it end before anything is answered
-                except Exception as exc:
-                    response = self.handle_exception(exc)
-                response = self.finalize_response(request, response, *args, **kwargs)
-                response.render()
-                if response.status_code >= 400:
-                    transaction.set_rollback(True)
-                else:
-                    self.keep(response)
+            try:
+                self.response = self._transaction(handler, request)
+            except OperationalError as exc:
+                if outages.reason(exc) != "conflict":
+                    raise
+                # The database ended this one so that another could go on. Nothing of it is left: it can begin anew.
+                self.response = self._transaction(handler, request)
         except Exception as exc:
             return self._refusal(request, exc)
-        self.response = response
+        return self.response
+
+    def _transaction(self, handler: Callable[..., Response], request: Request) -> Response:
+        """The rendered answer, and all it says was done, or an exception and nothing done."""
+        with write_transaction():
+            try:
+                response = self.replayed() or handler(request, *self.args, **self.kwargs)
+            except (IntegrityError, OperationalError):
+                raise  # the transaction is broken: let it end before anything is answered
+            except Exception as exc:
+                response = self.handle_exception(exc)
+            response = self.finalize_response(request, response, *self.args, **self.kwargs)
+            response.render()
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+            else:
+                self.keep(response)
         return response
 
     def replayed(self) -> Response | None:
