@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from groundswell.core import fields, ids, problems, times
+from groundswell.core import conditions, fields, ids, problems, times
 
 INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -283,19 +283,24 @@ def check_constraints(candidate: models.Model) -> None:
         DomainError: 409 `already_exists` for a uniqueness constraint.
     """
     for constraint in candidate._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            if conditions.holds(constraint.condition, candidate) is False:  # type: ignore[arg-type]
+                name = next(_named(constraint.condition), "non_field_errors")
+                message = constraint.get_violation_error_message()
+                raise serializers.ValidationError({name: [serializers.ErrorDetail(message, code="invalid")]})
+            continue
         try:
             constraint.validate(type(candidate), candidate)
         except ModelValidationError as error:
-            message = error.messages[0]
-            if isinstance(constraint, models.UniqueConstraint):
-                names = [name for name in constraint.fields if name != "workspace"]
-                raise problems.DomainError(
-                    f"There is already one with this {' and '.join(names)}.",
-                    code="already_exists",
-                    errors=[problems.FieldError(code="already_exists", detail=message, pointer=f"/{n}") for n in names],
-                ) from None
-            name = next(_named(constraint.condition), "non_field_errors")  # type: ignore[attr-defined]
-            raise serializers.ValidationError({name: [serializers.ErrorDetail(message, code="invalid")]}) from None
+            names = [name for name in constraint.fields if name != "workspace"]  # type: ignore[attr-defined]
+            raise problems.DomainError(
+                f"There is already one with this {' and '.join(names)}.",
+                code="already_exists",
+                errors=[
+                    problems.FieldError(code="already_exists", detail=error.messages[0], pointer=f"/{name}")
+                    for name in names
+                ],
+            ) from None
 
 
 def _named(condition: Any) -> Iterator[str]:
