@@ -24,6 +24,8 @@ from tests.support.postgres import DURABILITY, Cluster, cluster
 
 SLUG = "faults"
 WORKERS = 2
+FOREIGN = ("GROUNDSWELL_", "DATABASE_URL", "DJANGO_", "PG")
+"""How variables begin that are about another installation than this one."""
 UNLIMITED = dict.fromkeys(("GROUNDSWELL_KEY_RATE", "GROUNDSWELL_WORKSPACE_RATE"), "60000000")
 """Settings that let one client send as much as it can."""
 
@@ -101,7 +103,7 @@ def installed(vendor: str, **postgres_settings: str) -> Iterator[Installation]:
     """A new installation with a workspace and its owner."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gs-faults-")))
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GROUNDSWELL_", "PG"))}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
         environment = {
             **kept,
             **UNLIMITED,
