@@ -5,6 +5,7 @@ GROUNDSWELL_HOME         folder of the embedded database and its secrets; defaul
 GROUNDSWELL_SECRET_KEY   signs cursors and sessions; needed with PostgreSQL, made and kept by the embedded default
 GROUNDSWELL_HOSTS        host names to answer to, comma-separated; default: loopback only
 GROUNDSWELL_PROXIES      how many proxies of one's own stand in front and append to X-Forwarded-For; default 0
+GROUNDSWELL_HTTPS        1 if people reach the service by https, 0 if not; default: 1 behind proxies
 GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public internet: networks, addresses and host
                          names, comma-separated, such as `10.1.0.0/16,forum.intern.example`; default: nothing
 GROUNDSWELL_KEY_RATE     requests a minute of one key; default 6000, which may come at once; 0 for no limit
@@ -76,6 +77,8 @@ ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host.strip()
 ]
 PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+HTTPS = os.environ.get("GROUNDSWELL_HTTPS", "1" if PROXIES else "0") == "1"
 
 STATEMENT_SECONDS = float(os.environ.get("GROUNDSWELL_STATEMENT_SECONDS", "30"))
 if not 0 <= STATEMENT_SECONDS <= 86_400:
@@ -96,6 +99,7 @@ OUTGOING_ALLOW = AllowList.parse(os.environ.get("GROUNDSWELL_OUTGOING_ALLOW", ""
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "rest_framework",
     "django_filters",
@@ -107,6 +111,7 @@ INSTALLED_APPS = [
     "groundswell.goals",
     "groundswell.kpis",
     "groundswell.decisions",
+    "groundswell.pages",
 ]
 MIDDLEWARE = [
     "groundswell.core.middleware.RequestIdMiddleware",
@@ -120,6 +125,25 @@ APPEND_SLASH = False  # a wrong path is a 404 that says so, not a redirect that 
 ROOT_URLCONF = "groundswell.urls"
 WSGI_APPLICATION = "groundswell.wsgi.application"
 AUTH_USER_MODEL = "workspaces.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": ["email"]},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+
+# For the pages only, which bring their own session and CSRF middleware (pages.door): the API knows no cookies.
+SESSION_COOKIE_AGE = 12 * 3600  # without a request
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-groundswell-session" if HTTPS else "groundswell-session"
+CSRF_COOKIE_NAME = "__Host-groundswell-form" if HTTPS else "groundswell-form"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "groundswell.pages.views.forged"
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 

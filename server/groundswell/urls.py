@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
-from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
@@ -46,7 +45,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/api/docs/")),
+    path("", include("groundswell.pages.urls")),
     path("livez", health.live),
     path("readyz", health.ready),
     path("metrics", exposition.page),

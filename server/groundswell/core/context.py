@@ -70,7 +70,8 @@ def client_address(meta: Mapping[str, str], *, proxies: int) -> str | None:
     """
     seen = [meta.get("REMOTE_ADDR", "")]
     if proxies:
-        seen = [part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(",")] + seen
+        forwarded = (part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(","))
+        seen = [part for part in forwarded if part] + seen
     address = seen[max(-1 - proxies, -len(seen))]
     return address[:45] or None
 

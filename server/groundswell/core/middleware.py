@@ -33,7 +33,7 @@ class RequestIdMiddleware:
         response["X-Request-Id"] = identifier
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"
-        response["Content-Security-Policy"] = _CONTENT_POLICY
+        response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
         if "Cache-Control" not in response and "/static/" not in request.path:
             response["Cache-Control"] = "private, no-cache"
         return response

@@ -78,6 +78,7 @@ RESOURCES_BY_NOUN = {
     "channel": "channels",
     "person": "people",
     "membership": "memberships",
+    "account": "memberships",
     "api_key": "api-keys",
     "audit_event": "audit-events",
 }

@@ -48,7 +48,7 @@ class Limits:
         return [buckets.of(holder(principal)) for buckets, holder in self._of_callers]
 
     def of_stranger(self, address: str | None) -> list[Bucket]:
-        return [] if self._of_strangers is None else [self._of_strangers.of(_network(address or ""))]
+        return [] if self._of_strangers is None else [self._of_strangers.of(network_of(address or ""))]
 
     def is_known(self, request: HttpRequest) -> bool:
         """Whether the request's credentials were good when they were last seen."""
@@ -84,10 +84,10 @@ def _fingerprint(request: HttpRequest) -> bytes:
 
 
 @functools.lru_cache(maxsize=10_000)
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """An address, or the /64 network of an IPv6 one, all of which is a single subscriber's.
 
-    >>> _network("192.0.2.1"), _network("2001:db8::1:2:3:4")
+    >>> network_of("192.0.2.1"), network_of("2001:db8::1:2:3:4")
     ('192.0.2.1', '2001:db8::/64')
     """
     if ":" not in address:
