@@ -115,10 +115,13 @@ def read(stream: IO[bytes], context: Mapping[str, Any] | None) -> bytes:
     """The whole body; a 413 once it is larger than the view takes, a 400 if the end of it is missing."""
     view = (context or {}).get("view")
     limit = getattr(view, "max_body", MAX_BODY)
+    announced = int(context["request"].META.get("CONTENT_LENGTH") or 0) if context is not None else 0
+    if announced > limit:  # said before any of it is read: the rest may be long in coming
+        raise TooLarge(f"The body has more than {limit} bytes.")
     body = stream.read(limit + 1)
     if len(body) > limit:
         raise TooLarge(f"The body has more than {limit} bytes.")
-    if context is not None and len(body) < int(context["request"].META.get("CONTENT_LENGTH") or 0):
+    if len(body) < announced:
         # The connection broke: what came may well be JSON, and lines of it certainly are.
         raise exceptions.ParseError("The body is shorter than Content-Length says.")
     if view is not None:

@@ -1,0 +1,134 @@
+"""What the running service takes from a connection, whatever is written to it."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.commands import terminal
+from tests.server.commands.terminal import Running
+
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bounds")
+
+
+@pytest.fixture(scope="module")
+def token(home: Path) -> str:
+    """A key of a workspace "acme" of the embedded installation."""
+    made = terminal.run(home, "init", "acme", "--name", "Acme", "--owner-email", "olive@acme.example")
+    assert made.returncode == 0, made.stderr
+    return made.stdout.split()[-1]
+
+
+@pytest.fixture(scope="module")
+def service(home: Path, token: str) -> Iterator[Running]:
+    with terminal.serving(home, "serve") as running:
+        yield running.wait_until_ready()
+
+
+def answered(service: Running, *parts: bytes, patience: float = 10) -> bytes:
+    """What comes back for bytes written to a connection of its own, up to the end of the first answer's head."""
+    with socket.create_connection(("127.0.0.1", service.port), timeout=patience) as connection:
+        for part in parts:
+            connection.sendall(part)
+        received = b""
+        while b"\r\n\r\n" not in received:
+            more = connection.recv(65536)
+            if not more:
+                break
+            received += more
+    return received
+
+
+def status(answer: bytes) -> int:
+    return int(answer.split(b" ", 2)[1])
+
+
+def head(method: str, path: str, *headers: str) -> bytes:
+    return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode("latin-1")
+
+
+@pytest.mark.parametrize(("length", "expected"), [(5 * MEGABYTE + 1, 413), (50 * MEGABYTE, 413), (10**18, 413)])
+def test_a_body_that_says_it_is_too_long_is_refused_before_it_comes(
+    service: Running, token: str, length: int, expected: int
+) -> None:
+    sent = head(
+        "POST",
+        "/api/v1/workspaces/acme/goals/",
+        f"Authorization: Bearer {token}",
+        "Content-Type: application/json",
+        f"Content-Length: {length}",
+    )
+    assert status(answered(service, sent)) == expected
+
+
+def test_nobody_without_a_key_has_a_body_read(service: Running) -> None:
+    sent = head("POST", "/api/v1/workspaces/acme/goals/", "Content-Type: application/json", "Content-Length: 1000")
+    assert status(answered(service, sent)) == 401
+
+
+def test_a_client_that_asks_before_it_sends_is_told_to_go_on(service: Running, token: str) -> None:
+    sent = head(
+        "POST",
+        "/api/v1/workspaces/acme/goals/",
+        f"Authorization: Bearer {token}",
+        "Content-Type: application/json",
+        "Content-Length: 2",
+        "Expect: 100-continue",
+    )
+    assert status(answered(service, sent)) == 100
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (head("GET", "/api/v1/me/?" + "a" * 70_000), 414),
+        (head("GET", "/api/v1/me/", *[f"X-{number}: 1" for number in range(200)]), 431),
+        (head("GET", "/api/v1/me/", "Authorization: Bearer " + "a" * 100_000), 401),
+        (head("GET", "/api/v1/me/", "Authorization: Basic " + "a" * 100_000), 401),
+        (head("GET", "/api/v1/me/", "X-Request-Id: " + "a" * 100_000), 401),
+        (head("GET", "/api/v1/me/", "X-A: a\0b"), 400),
+        (head("GET", "/api/v1/me/", "X-A: a\r\n folded"), 400),
+        (head("GET", "/api/v1/\xff/"), 400),
+        (head("POST", "/api/v1/me/", "Content-Length: 2", "Content-Length: 3") + b"{}", 400),
+        (head("POST", "/api/v1/me/", "Content-Length: -2") + b"{}", 400),
+        (head("POST", "/api/v1/me/", "Content-Length: +2") + b"{}", 400),
+        (head("POST", "/api/v1/me/", "Content-Length: two") + b"{}", 400),
+        (head("POST", "/api/v1/me/", "Transfer-Encoding: gzip") + b"{}", 400),
+        (head("POST", "/api/v1/me/", "Transfer-Encoding: chunked") + b"zz\r\n", 401),
+        (b"\x16\x03\x01\x00\xf4 is no HTTP\r\n\r\n", 400),
+    ],
+    ids=lambda value: value[:60].decode("latin-1") if isinstance(value, bytes) else "",
+)
+def test_what_is_out_of_bounds_is_refused(service: Running, sent: bytes, expected: int) -> None:
+    assert status(answered(service, sent)) == expected
+
+
+def test_a_head_without_end_is_cut_off(service: Running) -> None:
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as connection:
+        connection.sendall(b"GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: ")
+        with pytest.raises(OSError, match=r"Broken pipe|reset"):
+            for _ in range(100):
+                connection.sendall(b"a" * MEGABYTE)
+    assert service.status("/livez") == 200
+
+
+@pytest.mark.parametrize(
+    "header", ["Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Content-Encoding: gzip"]
+)
+def test_bodies_come_measured_and_as_they_are(service: Running, token: str, header: str) -> None:
+    sent = head(
+        "POST",
+        "/api/v1/workspaces/acme/goals/",
+        f"Authorization: Bearer {token}",
+        "Content-Type: application/json",
+        header,
+        *(["Content-Length: 2"] if header.startswith("Content") else []),
+    )
+    body = b"{}" if header.startswith("Content") else b"2\r\n{}\r\n0\r\n\r\n"
+    assert status(answered(service, sent + body)) == (415 if header.startswith("Content") else 400)
