@@ -1,11 +1,20 @@
 """What the running service takes from a connection, whatever is written to it."""
 
+import json
 import socket
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.conf import settings
+from django.db import connection
 
+from tests.client import ApiClient
+from tests.factories.goals import GoalFactory
 from tests.server.commands import terminal
 from tests.server.commands.terminal import Running
 
@@ -113,8 +122,7 @@ def test_a_head_without_end_is_cut_off(service: Running) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=10) as connection:
         connection.sendall(b"GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: ")
         with pytest.raises(OSError, match=r"Broken pipe|reset"):
-            for _ in range(100):
-                connection.sendall(b"a" * MEGABYTE)
+            connection.sendall(b"a" * 100 * MEGABYTE)
     assert service.status("/livez") == 200
 
 
@@ -132,3 +140,33 @@ def test_bodies_come_measured_and_as_they_are(service: Running, token: str, head
     )
     body = b"{}" if header.startswith("Content") else b"2\r\n{}\r\n0\r\n\r\n"
     assert status(answered(service, sent + body)) == (415 if header.startswith("Content") else 400)
+
+
+@pytest.mark.skipif(settings.EMBEDDED, reason="PostgreSQL's own limits, on the connections that answer requests")
+@pytest.mark.django_db(transaction=True)
+def test_the_service_does_not_wait_for_a_lock_for_ever(api: ApiClient, tmp_path: Path) -> None:
+    goal = GoalFactory.create()
+    url = settings.DATABASE_URL.replace("/postgres?", f"/{connection.settings_dict['NAME']}?")
+    limits = {"GROUNDSWELL_STATEMENT_SECONDS": "1", "GROUNDSWELL_SECRET_KEY": settings.SECRET_KEY}
+    with terminal.serving(tmp_path, "serve", DATABASE_URL=url, **limits) as running, psycopg.connect(url) as holder:
+        running.wait_until_ready()
+
+        def change() -> tuple[int, str | None]:
+            request = urllib.request.Request(
+                f"{running.url}/api/v1/workspaces/acme/goals/{goal.id}/",
+                data=json.dumps({"title": "Be liked"}).encode(),
+                method="PATCH",
+                headers={"Authorization": f"Bearer {api.token}", "Content-Type": "application/json"},
+            )
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    return answer.status, None
+            except urllib.error.HTTPError as error:
+                return error.code, error.headers["Retry-After"]
+
+        holder.execute("SELECT 1 FROM goals_goal FOR UPDATE")
+        begun = time.monotonic()
+        assert change() == (503, "1")
+        assert time.monotonic() - begun < 15
+        holder.rollback()
+        assert change() == (200, None)
