@@ -115,15 +115,16 @@ def open_enums(document: dict[str, Any]) -> None:
 def drop_unused(document: dict[str, Any]) -> None:
     """Forget what the SDK never asks for or sends, in place: it would only blur the types.
 
-    That is the answer 304, and bodies in another form where JSON will do.
+    That is the answer 304, and bodies and answers in another form where JSON will do.
     """
     for path in document.get("paths", {}).values():
         for operation in path.values():
             if isinstance(operation, dict):
                 operation["responses"].pop("304", None)
-                content = operation.get("requestBody", {}).get("content", {})
-                for other in content.keys() - {"application/json"} if "application/json" in content else ():
-                    del content[other]
+                for each in (operation.get("requestBody", {}), operation["responses"].get("200", {})):
+                    content = each.get("content", {})
+                    for other in content.keys() - {"application/json"} if "application/json" in content else ():
+                        del content[other]
 
 
 def _open(node: Any, enums: set[str]) -> None:

@@ -12,6 +12,7 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework import serializers
 
 from groundswell.core.codes import FIELD_CODES, PROBLEM_CODES
+from groundswell.core.exports import ExportRenderer
 from groundswell.workspaces.policy import POLICY
 
 OPERATION_NAMES = {"partial_update": "update"}
@@ -45,7 +46,8 @@ are kept with their options, their reasons and the evidence they rest on.
 `GET /api/v1/me/` says which, and what may be done there.
 
 **Lists** come in pages: follow `next` until it is null. A filter that takes several values is repeated for any of them.
-Parameters and fields that an operation does not have are refused, not ignored.
+Parameters and fields that an operation does not have are refused, not ignored. A whole list, filtered and ordered
+alike, comes in one answer with `Accept: text/csv` or `Accept: application/x-ndjson`.
 
 **Changes.** PATCH changes the fields sent: null clears one, leaving it out keeps it. Every answer about an object has
 an `ETag`; sent back in `If-Match` it makes sure that nobody else has changed the object meanwhile, or else answers 412.
@@ -122,6 +124,11 @@ class Schema(AutoSchema):
     def get_description(self) -> str:  # type: ignore[override] # as drf-spectacular has it
         own = super().get_description()
         return str(own or inspect.getdoc(getattr(self.view, self.method.lower(), None)) or "")
+
+    def map_renderers(self, attribute: str) -> list[Any]:
+        """What an answer may be, without what only whole lists can be, which `finish` says."""
+        of_exports = {getattr(each, attribute) for each in ExportRenderer.__subclasses__()}
+        return [each for each in super().map_renderers(attribute) if each not in of_exports]
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return getattr(self.view, "action", "") == "list"
@@ -216,6 +223,15 @@ RETRY_AFTER = {
 }
 
 
+CSV_LIST = {
+    "type": "string",
+    "description": "A whole list: a line of field names, then a line an object (RFC 4180). null is an empty cell, "
+    'empty text is `""`, arrays and objects are JSON. Text that begins with `=`, `+`, `-`, `@`, a tab, a line break, '
+    "one of their full-width forms or an apostrophe has an apostrophe before it, so that no spreadsheet runs it.",
+}
+NDJSON_LIST = {"type": "string", "description": "A whole list: a line an object, as in the pages."}
+
+
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Say what holds for every operation, and drop what depends on the database the document is made on."""
     schemas = result["components"]["schemas"]
@@ -231,6 +247,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         if name.endswith("Request") and schema.get("type") == "object":
             schema["additionalProperties"] = False
     schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    schemas["CsvList"], schemas["NdjsonList"] = CSV_LIST, NDJSON_LIST
     result["components"]["responses"] = {
         f"Problem{status}": {
             "description": description,
@@ -271,6 +288,11 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
             required = operation["tags"] == ["decisions"]
             statuses |= {"412", "428"} if required else {"412"}
             parameters.append({**_header("If-Match", CONDITIONAL), "required": required})
+    if operation["operationId"].endswith("_list"):
+        whole = {"text/csv": "CsvList", "application/x-ndjson": "NdjsonList"}
+        operation["responses"]["200"]["content"] |= {
+            media_type: {"schema": {"$ref": f"#/components/schemas/{name}"}} for media_type, name in whole.items()
+        }
     for response in operation["responses"].values():
         response.setdefault("description", "")
     for status in sorted(statuses):

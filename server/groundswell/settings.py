@@ -11,6 +11,8 @@ GROUNDSWELL_OUTGOING_ALLOW  what the service may connect to besides the public i
 GROUNDSWELL_KEY_RATE     requests a minute of one key; default 6000, which may come at once; 0 for no limit
 GROUNDSWELL_WORKSPACE_RATE  the same for all keys of a workspace together; default 30000
 GROUNDSWELL_ADDRESS_RATE    the same for requests without a valid key, by the address they come from; default 600
+GROUNDSWELL_SPOOL        folder, on a disk and not in memory, for exports on their way; default: that of the embedded
+                         database, or the system's for temporary files
 GROUNDSWELL_STATEMENT_SECONDS  how long a request may keep the database at work; default 30; 0 for no limit
 GROUNDSWELL_LOG_LEVEL    of the least important events that are logged; INFO adds a line a request; default WARNING
 GROUNDSWELL_LOG_FORMAT   json, console, or auto, which is the latter at a terminal; default auto
@@ -68,6 +70,9 @@ else:
         **_database.get("OPTIONS", {}),
         "pool": {"min_size": 1, "max_size": int(os.environ.get("GROUNDSWELL_POOL", "8")), "timeout": 2},
     }
+
+_kept_in_file = EMBEDDED and _database["NAME"] != ":memory:"
+SPOOL = os.environ.get("GROUNDSWELL_SPOOL") or (str(Path(_database["NAME"]).parent) if _kept_in_file else None)
 
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or (_kept_secret(HOME) if EMBEDDED else "")
 if not SECRET_KEY:

@@ -22,6 +22,7 @@ PROBLEM_CODES: dict[str, str] = {
     "if_match_required": "428. The operation takes `If-Match`.",
     "rate_limited": "429. Too many requests; wait as `Retry-After` says.",
     "internal": "500. A fault of the service; quote `request_id`.",
+    "exports_busy": "503. As many exports as may be are under way; wait as `Retry-After` says.",
     "unavailable": "503. The database cannot take it right now; wait as `Retry-After` says.",
     "error": "Any other refusal.",
     # Access.

@@ -25,6 +25,12 @@ def tags(header: str) -> list[str] | None:
     return found
 
 
+def holds(header: str | None, tag: str) -> bool:
+    """Whether an `If-None-Match` header names the tag, so that its sender holds the same."""
+    held = tags(header) or [] if header is not None else []
+    return "*" in held or tag.strip('"') in held
+
+
 def version_of(tag: str) -> int | None:
     """The version an object's tag was made from, or None if it was not made here."""
     head, _, _ = tag.partition("-")

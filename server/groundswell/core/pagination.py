@@ -8,7 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.utils.dateparse import parse_datetime
 from rest_framework.request import Request
 
@@ -49,7 +51,7 @@ class CursorPaginator:
 
     Args:
         request: read for `limit`, `cursor` and everything that selects rows: a cursor is signed together with it.
-        ordering: field names, `-` for descending, none of them nullable; the last is unique.
+        ordering: field names, all or none with `-` for descending, none of them nullable; the last is unique.
     """
 
     def __init__(self, request: Request, ordering: Sequence[str]) -> None:
@@ -73,7 +75,7 @@ class CursorPaginator:
         cursor = self._cursor()
         backwards = cursor is not None and cursor.backwards
         if cursor is not None:
-            queryset = queryset.filter(self._beyond(cursor))
+            queryset = beyond(queryset, self.ordering, cursor.values, backwards=cursor.backwards)
         order = [_reversed(name) for name in self.ordering] if backwards else self.ordering
         rows = fetch(queryset.order_by(*order)[: self.limit + 1])
         more = len(rows) > self.limit
@@ -115,16 +117,28 @@ class CursorPaginator:
         query = [*self._filters, ("limit", str(self.limit)), ("cursor", token)]
         return self.request.build_absolute_uri(self.request.path) + "?" + urlencode(query)
 
-    def _beyond(self, cursor: Cursor) -> Q:
-        """(a, b) > (x, y) as a > x or (a = x and b > y), each field in its own direction."""
-        condition = Q()
-        equal = Q()
-        for name, value in zip(self.ordering, cursor.values, strict=True):
-            descending = name.startswith("-") != cursor.backwards
-            field = name.removeprefix("-")
-            condition |= equal & Q(**{f"{field}__{'lt' if descending else 'gt'}": value})
-            equal &= Q(**{field: value})
-        return condition
+
+def beyond(
+    queryset: QuerySet[Any], ordering: Sequence[str], values: Sequence[Any], *, backwards: bool = False
+) -> QuerySet[Any]:
+    """The rows that come after the one with these values, or before it.
+
+    Compared as a whole, (a, b) > (x, y), which both databases answer from where an index on (a, b) has (x, y); with
+    conditions on a and b each they would read the index from its beginning.
+
+    Args:
+        ordering: field names, all of them ascending or all of them (`-`) descending.
+        values: of these fields.
+    """
+    directions = {name.startswith("-") for name in ordering}
+    if len(directions) > 1:
+        raise ImproperlyConfigured(f"Order by fields in one direction, not by {', '.join(ordering)}.")
+    down = directions == {True}
+    names = [name.removeprefix("-") for name in ordering]
+    if len(names) == 1:
+        return queryset.filter(**{f"{names[0]}__{'lt' if down != backwards else 'gt'}": values[0]})
+    comparison = TupleLessThan if down != backwards else TupleGreaterThan
+    return queryset.filter(comparison(Tuple(*map(F, names)), tuple(values)))
 
 
 def _reversed(name: str) -> str:

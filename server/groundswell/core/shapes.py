@@ -146,11 +146,15 @@ class Shape:
         self.model: type[models.Model] = serializer_class.Meta.model
         self._compiled: dict[str, Raw] = {}
 
+    @functools.cached_property
+    def names(self) -> list[str]:
+        """The members of the JSON, in order."""
+        return [name for name, field in self.serializer_class().fields.items() if not field.write_only]
+
     def expression(self) -> Expression:
         """The JSON of one row as an ordinary expression; nested shapes are embedded."""
         serializer = self.serializer_class()
-        pairs = {name: self._field(field) for name, field in serializer.fields.items() if not field.write_only}
-        return Keyed(pairs)
+        return Keyed({name: self._field(serializer.fields[name]) for name in self.names})
 
     def compiled(self) -> Raw:
         """The expression as SQL for this connection's database; compiled at its first use."""

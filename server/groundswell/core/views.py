@@ -106,11 +106,8 @@ class StrictView(APIView):
         """
         tag = etags.etag(body, version=version)
         headers = {"ETag": tag}
-        asked = self.request.headers.get("If-None-Match") if self.request.method in READING else None
-        if asked is not None:
-            held = etags.tags(asked) or []
-            if "*" in held or tag.strip('"') in held:
-                return Response(None, status=304, headers=headers)
+        if self.request.method in READING and etags.holds(self.request.headers.get("If-None-Match"), tag):
+            return Response(None, status=304, headers=headers)
         return Response(body, status=status, headers=headers)
 
     def expected_version(self) -> int | None:

@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from groundswell.core.sheets import safe_cell
+
 COLUMNS = (
     "kpi_key", "kpi_name", "function", "unit_kind", "currency", "direction", "aggregation", "cadence", "period",
     "starts_on", "ends_on", "value", "is_current", "target", "lower", "upper", "attained_value", "attainment", "pace",
@@ -66,8 +68,3 @@ def _csv_rows(shown: Mapping[str, Any]) -> Iterator[list[Any]]:
             str(is_current).lower(),
             *standing,
         ]
-
-
-def safe_cell(text: str | None) -> str | None:
-    """Text that a spreadsheet will not run as a formula: what could begin one gets an apostrophe before it (OWASP)."""
-    return "'" + text if text and text[0] in "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" else text

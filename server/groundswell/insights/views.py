@@ -1,13 +1,12 @@
-from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, OpenApiTypes, extend_schema
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from groundswell.core import filters as strict
 from groundswell.core import ids, media, problems
+from groundswell.core.exports import CsvRenderer
 from groundswell.core.views import StrictView
 from groundswell.insights.serializers import SummarySerializer
 from groundswell.insights.summary import DEFAULT_PERIODS, MAX_PERIODS, summarise
@@ -16,24 +15,6 @@ from groundswell.kpis.views import day
 from groundswell.workspaces.door import PolicyPermission
 from groundswell.workspaces.enums import BusinessFunction
 from groundswell.workspaces.principals import Principal
-
-
-class CsvRenderer(BaseRenderer):
-    """A table that was written before; problems stay JSON."""
-
-    media_type = "text/csv"
-    format = "csv"
-    charset = "utf-8"
-
-    def render(
-        self,
-        data: Any,
-        accepted_media_type: str | None = None,
-        renderer_context: Mapping[str, Any] | None = None,
-    ) -> bytes:
-        if data is None:
-            return b""
-        return data if isinstance(data, bytes) else media.dumps(data)
 
 
 class KpiSummaryView(StrictView):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, QuerySet, Value
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema
@@ -19,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 from groundswell.core import pagination, problems
 from groundswell.core.etags import etag
 from groundswell.core.filters import StrictFilterSet
+from groundswell.core.lists import ListMixin
 from groundswell.core.shapes import Prepared, shape_of
 from groundswell.core.views import StrictView
 from groundswell.events import idempotency
@@ -146,7 +148,7 @@ class KeyedView(StrictView):
 KEPT_HEADERS = ("ETag", "Location")
 
 
-class WorkspaceViewSet(KeyedView, GenericViewSet):
+class WorkspaceViewSet(ListMixin, KeyedView, GenericViewSet):
     """Objects of one workspace.
 
     Subclasses declare `resource`, `queryset`, `serializer_class` and `filterset_class`. Which rows they may see is
@@ -192,7 +194,7 @@ class WorkspaceViewSet(KeyedView, GenericViewSet):
 
     def allowed_parameters(self) -> frozenset[str]:
         if self.action == "list":
-            return self.filterset_class.parameters() | pagination.PARAMETERS
+            return self.filterset_class.parameters() | self.paging_parameters()
         return self.parameters
 
     def listed(self) -> tuple[pagination.CursorPaginator, QuerySet[Any]]:
@@ -202,12 +204,10 @@ class WorkspaceViewSet(KeyedView, GenericViewSet):
         rows = filterset.filtered() if query else self.filterset_class.unfiltered(self.get_queryset())
         return pagination.CursorPaginator(self.request, filterset.ordering()), rows
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         paginator, rows = self.listed()
-        shape = shape_of(self.serializer_class).compiled()  # type: ignore[arg-type]
-        columns = [name.removeprefix("-") for name in paginator.ordering]
-        page = paginator.page(rows, lambda asked: list(asked.annotate(_json=shape).values_list("_json", *columns)))
-        return self.tagged(page.render())
+        name = f"{self.principal.workspace_slug}-{self.resource}"
+        return self.answer_list(rows, paginator, name=name, tenant=self.principal.workspace_id)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         body, version = self.shown(self.kwargs["id"])

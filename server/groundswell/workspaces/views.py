@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from groundswell.core import media, pagination, problems
 from groundswell.core.filters import single
+from groundswell.core.lists import ListMixin
 from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.core.shapes import shape_of
 from groundswell.core.views import StrictView
@@ -148,7 +150,7 @@ class MeView(StrictView):
         return self.tagged(media.dumps(body))
 
 
-class WorkspacesViewSet(KeyedView, GenericViewSet):
+class WorkspacesViewSet(ListMixin, KeyedView, GenericViewSet):
     """Workspaces the key opens: one. They are made by the operator, with `groundswell init`."""
 
     resource = "workspaces"
@@ -167,16 +169,13 @@ class WorkspacesViewSet(KeyedView, GenericViewSet):
         return Workspace.objects.filter(pk=self.request.user.workspace_id)  # type: ignore[union-attr]
 
     def allowed_parameters(self) -> frozenset[str]:
-        return pagination.PARAMETERS if self.action == "list" else frozenset()
+        return self.paging_parameters() if self.action == "list" else frozenset()
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         single(request.query_params, pagination.PARAMETERS)
+        principal: Principal = request.user  # type: ignore[assignment]
         paginator = pagination.CursorPaginator(request, ["slug"])
-        shape = shape_of(WorkspaceSerializer).compiled()
-        page = paginator.page(
-            self.get_queryset(), lambda rows: list(rows.annotate(_json=shape).values_list("_json", "slug"))
-        )
-        return self.tagged(page.render())
+        return self.answer_list(self.get_queryset(), paginator, name="workspaces", tenant=principal.workspace_id)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self._answer()

@@ -1,6 +1,7 @@
 from typing import Literal
 
 AuditEventsListObjectTypeItem = Literal[
+    "account",
     "api_key",
     "audit_event",
     "channel",
@@ -18,6 +19,7 @@ AuditEventsListObjectTypeItem = Literal[
 ]
 
 AUDIT_EVENTS_LIST_OBJECT_TYPE_ITEM_VALUES: set[AuditEventsListObjectTypeItem] = {
+    "account",
     "api_key",
     "audit_event",
     "channel",

@@ -1,0 +1,47 @@
+"""How many requests are at work at once, however many threads there are to wait in."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_inside = threading.local()
+
+
+class Gate:
+    """A WSGI application that does so many requests at a time; who waits for a reader is not at work.
+
+    The server keeps a thread for as long as an answer is being sent, so it needs more threads than may be at work: the
+    database's connections are counted, and more threads at work only wait for each other.
+
+    Args:
+        application: the application behind the gate.
+        places: how many requests it does at a time.
+    """
+
+    def __init__(self, application: Callable[..., Any], places: int) -> None:
+        self._application = application
+        self._places = threading.Semaphore(places)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """Answer a request; its body is read from the answer outside."""
+        with self._places:
+            _inside.places = self._places
+            try:
+                return self._application(environ, start_response)
+            finally:
+                _inside.places = None
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Give this request's place to another while the block runs; afterwards wait for one again."""
+    places: threading.Semaphore | None = getattr(_inside, "places", None)
+    if places is None:
+        yield
+        return
+    places.release()
+    try:
+        yield
+    finally:
+        places.acquire()
