@@ -48,6 +48,31 @@ class AuditEvent(models.Model):
         return f"{self.action} {self.object_id or ''}".strip()
 
 
+class UnsealedEvent(models.Model):
+    """An audit event that is not sealed yet."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "event_id")
+    workspace_id = fields.UUIDField(editable=False)
+    event_id = fields.UUIDField(editable=False)
+
+    def __str__(self) -> str:
+        return str(self.event_id)
+
+
+class AuditSeal(models.Model):
+    """A link of a workspace's chain; see `events.audit.seals`. Never changed, and deleted as audit events are."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "number")
+    workspace_id = fields.UUIDField(editable=False)
+    number = models.PositiveBigIntegerField(help_text="1, 2, 3, and so on, without gaps.")
+    event_id = fields.UUIDField(unique=True, editable=False)
+    digest = models.CharField(max_length=64, help_text="SHA-256, in hexadecimal.")
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest}"
+
+
 class OutgoingEvent(models.Model):
     """An audit event on its way out: to be handed to whoever subscribed, at least once. It has the event's id."""
 
@@ -116,4 +141,4 @@ class Job(Leased):
         return self.name
 
 
-__all__ = ["AuditEvent", "IdempotencyKey", "Job", "OutgoingEvent", "SharedQuota"]
+__all__ = ["AuditEvent", "AuditSeal", "IdempotencyKey", "Job", "OutgoingEvent", "SharedQuota", "UnsealedEvent"]

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 import orjson
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 
 from groundswell.core import context
 from groundswell.core.ids import uuid7
 from groundswell.events import statements
-from groundswell.events.models import AuditEvent, OutgoingEvent
+from groundswell.events.models import AuditEvent, OutgoingEvent, UnsealedEvent
 
 
 class Actor(Protocol):
@@ -45,7 +45,7 @@ def note(
     after: Mapping[str, Any] | None = None,
     counts: Mapping[str, Any] | None = None,
 ) -> uuid.UUID:
-    """Write an audit event and its outgoing event, in the transaction of the change they are about.
+    """Write an audit event, to be sealed, and its outgoing event, in the transaction of the change they are about.
 
     Args:
         by: None for the service itself.
@@ -85,28 +85,30 @@ def note(
         "counts": _text(counts),
     }
     outgoing = [event_id, workspace_id, action, object_type, now]
-    for sql, values in zip(_insertions(connection.vendor), _grouped(list(event.values()), outgoing), strict=True):
+    rows: list[list[Any]] = [list(event.values()), [workspace_id, event_id], outgoing]
+    if connection.vendor == "postgresql":
+        rows = [[value for row in rows for value in row]]
+    for sql, values in zip(_insertions(connection.vendor), rows, strict=True):
         statements.run(sql, values).close()
     return event_id
 
 
-def _grouped(event: list[Any], outgoing: list[Any]) -> list[list[Any]]:
-    return [event + outgoing] if connection.vendor == "postgresql" else [event, outgoing]
-
-
 @functools.cache
 def _insertions(vendor: str) -> list[str]:
-    """The statements of `note`: one on PostgreSQL, where each is a journey, and two on SQLite, which knows no other."""
+    """The statements of `note`: one on PostgreSQL, where each is a journey, three on SQLite, which cannot."""
     audit = _insertion(
         AuditEvent,
         "id workspace_id at action object_type object_id object_version person_id membership_id account_id api_key_id "
         "address request_id reason before after counts",
     )
     outgoing = _insertion(OutgoingEvent, "id workspace_id action object_type created_at")
-    return [f"WITH event AS ({audit}) {outgoing}"] if vendor == "postgresql" else [audit, outgoing]
+    unsealed = _insertion(UnsealedEvent, "workspace_id event_id")
+    if vendor == "postgresql":
+        return [f"WITH event AS ({audit}), unsealed AS ({unsealed}) {outgoing}"]
+    return [audit, unsealed, outgoing]
 
 
-def _insertion(model: type[AuditEvent] | type[OutgoingEvent], names: str) -> str:
+def _insertion(model: type[models.Model], names: str) -> str:
     quoted = ", ".join(f'"{name}"' for name in names.split())
     return f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({', '.join(['%s'] * len(names.split()))})"
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from groundswell.activity.audit.filters import first_id
 from groundswell.events.models import AuditEvent
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Workspace
@@ -118,12 +117,6 @@ def test_events_are_found_by_their_time(api: ApiClient, workspace: Workspace) ->
     assert found(at_after=at) == {str(between.id), str(after.id)}
     assert {str(before.id), str(between.id)} <= found(at_before=at)
     assert str(after.id) not in found(at_before=at)
-
-
-def test_no_id_made_at_a_time_is_below_the_first_of_that_time(workspace: Workspace) -> None:
-    event = make_event(workspace=workspace)
-    second = datetime.timedelta(seconds=1)
-    assert first_id(event.at - second) < event.id < first_id(event.at + second)
 
 
 @pytest.mark.parametrize("method", ["post", "patch", "delete"])

@@ -13,6 +13,7 @@ from groundswell.workspaces.records import Fact, Record
 from tests.client import ApiClient
 
 SECRET_LIKE = re.compile(r"secret|passw|token|credential|hash|digest|private|cipher|cookie|session")
+TEXTS = (models.CharField, models.TextField, models.BinaryField, models.JSONField)
 HARMLESS = {"decisions.Evidence.snapshot_hash"}  # of what every reader of the evidence sees
 
 NOTED = [each for each in apps.get_models() if issubclass(each, Record | Fact)]
@@ -23,7 +24,9 @@ def suspicious(model: type[models.Model]) -> set[str]:
     return {
         field.name
         for field in model._meta.concrete_fields
-        if SECRET_LIKE.search(field.name) and f"{model._meta.label}.{field.name}" not in HARMLESS
+        if isinstance(field, TEXTS)
+        and SECRET_LIKE.search(field.name)
+        and f"{model._meta.label}.{field.name}" not in HARMLESS
     }
 
 

@@ -1,11 +1,11 @@
 import datetime
-import uuid
 from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
 
 from groundswell.core.filters import AnyChoice, AnyId, AnyText, AtOrAfter, AtOrBefore, StrictFilterSet
+from groundswell.core.ids import first_uuid7
 from groundswell.workspaces.policy import RESOURCES_BY_NOUN
 
 _choices: Any = models.TextChoices  # the functional form has no type
@@ -19,22 +19,12 @@ class _Since(AtOrAfter):
     """An event's time, with a bound on its id: ids grow with time and have an index."""
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        return super().filter(qs, value).filter(id__gte=first_id(value - _CLOCK_ERROR)) if value else qs
+        return super().filter(qs, value).filter(id__gte=first_uuid7(value - _CLOCK_ERROR)) if value else qs
 
 
 class _Until(AtOrBefore):
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        return super().filter(qs, value).filter(id__lt=first_id(value + _CLOCK_ERROR)) if value else qs
-
-
-def first_id(at: datetime.datetime) -> uuid.UUID:
-    """The lowest UUIDv7 that could be made at an instant.
-
-    >>> first_id(datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC))
-    UUID('019c114a-2400-7000-8000-000000000000')
-    """
-    milliseconds = int(at.timestamp() * 1000)
-    return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | 0x8 << 60)
+        return super().filter(qs, value).filter(id__lt=first_uuid7(value + _CLOCK_ERROR)) if value else qs
 
 
 class AuditEventFilter(StrictFilterSet):

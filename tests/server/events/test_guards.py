@@ -1,0 +1,75 @@
+"""The database itself refuses to change or delete what the audit trail is made of."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from groundswell.core.ids import uuid7
+from groundswell.events.audit import guards, seals
+from groundswell.events.models import AuditEvent, AuditSeal
+from tests.server.events.trail import note, run
+
+pytestmark = pytest.mark.django_db
+TABLES = ("events_auditevent", "events_auditseal")
+
+
+@pytest.fixture(autouse=True)
+def sealed() -> None:
+    workspace_id = uuid7()
+    for _ in range(2):
+        note(workspace_id)
+    seals.seal(workspace_id)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET workspace_id = workspace_id", "DELETE FROM {}"])
+def test_rows_are_neither_changed_nor_deleted(table: str, statement: str) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        run(statement.format(table))
+    assert (AuditEvent.objects.count(), AuditSeal.objects.count()) == (2, 2)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_holds_rows_is_not_truncated(table: str) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        run(f"TRUNCATE {table}")
+    assert (AuditEvent.objects.count(), AuditSeal.objects.count()) == (2, 2)
+
+
+def test_an_upsert_changes_nothing_either() -> None:
+    event = AuditEvent.objects.first()
+    assert event is not None
+    event.reason = "Rewritten"
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        event.save()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        AuditEvent.objects.bulk_create([event], update_conflicts=True, unique_fields=["id"], update_fields=["reason"])
+
+
+def test_a_purge_may_delete_but_not_change_and_only_until_it_ends() -> None:
+    with transaction.atomic(), guards.purging():
+        run("DELETE FROM events_auditseal WHERE number = 1")
+    with pytest.raises(IntegrityError), transaction.atomic(), guards.purging():
+        run("UPDATE events_auditseal SET number = 7")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run("DELETE FROM events_auditseal")
+    assert AuditSeal.objects.count() == 1
+
+
+def test_a_purge_that_fails_leaves_no_permit_behind() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), guards.purging():
+        raise ZeroDivisionError
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run("DELETE FROM events_auditseal")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_purge_takes_a_transaction() -> None:
+    with pytest.raises(RuntimeError, match="transaction"), guards.purging():
+        pass
+
+
+def test_guards_that_are_put_up_again_stay_as_they_are() -> None:
+    guards.install(connection.schema_editor(), *TABLES)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run("DELETE FROM events_auditseal")
