@@ -10,6 +10,7 @@ import textwrap
 import threading
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +42,12 @@ def run(options: argparse.Namespace) -> int:
     installation.check_folder(folder)
     with _only_demo_in(folder):
         _use(folder)
-        key = _prepare(folder / "api_key")
+        way_in = _prepare(folder)
         return serving.serve(
             address,
             workers=1,
             threads=serving.EMBEDDED_THREADS,
-            ready=lambda stopped: _introduce_and_keep_up(address, key, folder, stopped),
+            ready=lambda stopped: _introduce_and_keep_up(address, way_in, stopped),
         )
 
 
@@ -67,13 +68,30 @@ def _use(folder: Path) -> None:
     """Have this process, and those it starts, use the demo's own installation whatever else is set up."""
     if os.environ.get("DATABASE_URL"):
         print("groundswell: DATABASE_URL is left alone; the demo has a database of its own.", file=sys.stderr)
-    for name in ("DATABASE_URL", "GROUNDSWELL_HOSTS", "GROUNDSWELL_SECRET_KEY"):
+    for name in ("DATABASE_URL", *(f"GROUNDSWELL_{each}" for each in ("HOSTS", "HTTPS", "PROXIES", "SECRET_KEY"))):
         os.environ.pop(name, None)
     os.environ["GROUNDSWELL_HOME"] = str(folder)
 
 
-def _prepare(key_file: Path) -> str:
-    """Make the demo or bring it up to date, and return a key that works."""
+@dataclass(frozen=True)
+class WayIn:
+    """How a newcomer gets in: a key for programs, an address with its password for the pages; both kept in files.
+
+    The password is None once another was chosen.
+    """
+
+    key: str
+    email: str
+    password: str | None
+    folder: Path
+
+    @property
+    def key_file(self) -> Path:
+        return self.folder / "api_key"
+
+
+def _prepare(folder: Path) -> WayIn:
+    """Make the demo or bring it up to date, and return a way in that works."""
     installation.prepare_database()
     from django.db import connections
 
@@ -86,26 +104,27 @@ def _prepare(key_file: Path) -> str:
             print("Making the demo workspace ...", flush=True)
             access.make()
         try:
-            key = access.kept_key(key_file)
+            key = access.kept_key(folder / "api_key")
+            email, password = access.kept_password(folder / "password")
         except OSError as error:
-            raise Refusal(f"Cannot keep the API key in {key_file}: {error.strerror}.") from None
+            raise Refusal(f"Cannot keep the API key and the password in {folder}: {error.strerror}.") from None
     connections.close_all()
-    return key
+    return WayIn(key, email, password, folder)
 
 
-def _introduce_and_keep_up(address: serving.Address, key: str, folder: Path, stopped: threading.Event) -> None:
+def _introduce_and_keep_up(address: serving.Address, way_in: WayIn, stopped: threading.Event) -> None:
     """Print what a newcomer needs; later, add each new day's measurements."""
     from groundswell.demo import access, seeding
     from groundswell.demo.company import SLUG
 
     day = seeding.today()
-    with access.over_http(address.url, key) as groundswell:
+    with access.over_http(address.url, way_in.key) as groundswell:
         workspace = groundswell.workspace(SLUG)
         try:
             shown = workspace.kpis.summary()
         except access.GroundswellError as error:
             raise Refusal(f"The running service does not give the summary: {error}") from error
-        text = _introduction(shown, address.url, key, folder)
+        text = _introduction(shown, address.url, way_in)
         # A terminal that cannot show a sign gets a question mark, not a traceback.
         print(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding), flush=True)
         while not stopped.wait(SECONDS_BETWEEN_LOOKS):
@@ -138,11 +157,13 @@ def _fitting(titles: Sequence[str], figures: Container[str], rows: Sequence[Sequ
     return laid
 
 
-def _introduction(shown: Any, url: str, key: str, folder: Path) -> str:
+def _introduction(shown: Any, url: str, way_in: WayIn) -> str:
     from groundswell.demo import summary
     from groundswell.demo.company import NAME, SLUG
 
     figures = textwrap.indent(_fitting(summary.TITLES, summary.FIGURES, summary.rows(shown)), "  ")
+    password = way_in.password or "with the password that was chosen since"
+    key = way_in.key
     here = f"$GROUNDSWELL_URL/api/v1/workspaces/{SLUG}"
     return f"""
 {NAME}: a maker of tents, stoves and packs that does not exist.
@@ -151,8 +172,10 @@ Where its {len(shown.results)} KPIs stand on {shown.on:%d %B %Y}:
 {figures}
 
 Address    {url}  (API pages: {url}/api/docs/)
+Sign in    {way_in.email}
+           {password}
 API key    {key}
-           the role admin in the workspace {SLUG}; kept in {folder / "api_key"}
+           the role admin in the workspace {SLUG}; kept in {way_in.key_file}
 
 Try next, in another terminal:
   export GROUNDSWELL_URL={url} GROUNDSWELL_API_KEY={key}

@@ -66,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
     except ValidationError as error:
         raise Refusal(_explained(error)) from None
     print(f"The workspace {workspace.slug} belongs to {options.owner_email.strip().lower()}.", file=sys.stderr)
+    print("`groundswell account password` lets them sign in to the web pages.", file=sys.stderr)
     print("This is the owner's API key. It is not shown again:", file=sys.stderr)
     print(issued.token)
     return 0

@@ -1,6 +1,7 @@
 """Ways into the demo: its workspace made and filled at once, its service called, its key kept in a file."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,21 @@ from groundswell.core.transactions import write_transaction
 from groundswell.demo import seeding
 from groundswell.demo.company import KEEPER, NAME, PEOPLE, SLUG
 from groundswell.demo.days import TIME_ZONE
-from groundswell.workspaces import services
+from groundswell.workspaces import accounts, services
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import ApiKey, Membership, Workspace
 from groundswell_sdk import AuthenticationError, Groundswell, GroundswellError, PermissionDeniedError
 
-__all__ = ["GroundswellError", "bring_up_to_date", "in_process", "is_made", "kept_key", "make", "over_http"]
+__all__ = [
+    "GroundswellError",
+    "bring_up_to_date",
+    "in_process",
+    "is_made",
+    "kept_key",
+    "kept_password",
+    "make",
+    "over_http",
+]
 
 KEY_NAME = "Printed by groundswell demo"
 ADDRESS_IN_PROCESS = "http://127.0.0.1"
@@ -100,10 +110,7 @@ def kept_key(file: Path) -> str:
     Raises:
         OSError: the file cannot be read or written.
     """
-    try:
-        token = file.read_text().strip()
-    except FileNotFoundError:
-        token = ""
+    token = _text_of(file)
     if token and _works(token):
         file.chmod(0o600)
         return token
@@ -112,12 +119,41 @@ def kept_key(file: Path) -> str:
         for lost in ApiKey.objects.filter(workspace__slug=SLUG, name=KEY_NAME, revoked_at=None):
             services.revoke_key(lost, by=services.principal_of(_keeper()))
         issued = _issue(_keeper(), name=KEY_NAME, role=Role.ADMIN)
+    _keep(file, issued.token)
+    return issued.token
+
+
+def kept_password(file: Path) -> tuple[str, str | None]:
+    """Who signs in to the demo's pages, and with which password: that in a file readable by its user only.
+
+    None for a password means that another was chosen since.
+
+    Raises:
+        OSError: the file cannot be read or written.
+    """
+    account = _keeper().account
+    kept = _text_of(file)
+    if account.has_usable_password():
+        return account.email, kept if kept and account.check_password(kept) else None
+    password = secrets.token_urlsafe(12)
+    _keep(file, password)  # first: a password in the database alone is one nobody knows
+    accounts.set_password(account, password, by_operator=True)
+    return account.email, password
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def _keep(file: Path, secret: str) -> None:
     new = file.with_name(f".{file.name}.new")
     new.unlink(missing_ok=True)
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as kept:
-        kept.write(issued.token + "\n")
+        kept.write(secret + "\n")
     new.replace(file)
-    return issued.token
 
 
 def _works(token: str) -> bool:
@@ -135,4 +171,4 @@ def _issue(membership: Membership, *, name: str, role: Role) -> services.IssuedK
 def _keeper() -> Membership:
     """The membership the demo acts for: its keeper's, or another owner's where somebody changed that."""
     owners = Membership.objects.filter(workspace__slug=SLUG, role=Role.OWNER, archived_at=None)
-    return owners.select_related("workspace").order_by("created_at", "id")[0]
+    return owners.select_related("workspace", "account").order_by("created_at", "id")[0]

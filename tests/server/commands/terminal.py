@@ -25,13 +25,14 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**kept, "HOME": str(home), "GROUNDSWELL_HOME": str(home / "data"), "PYTHONUTF8": "1", **more}
 
 
-def run(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+def run(home: Path, *words: str, given: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with something on its standard input if given."""
     return subprocess.run(
         [sys.executable, "-m", "groundswell", *words],
         env=environment(home, **more),
         cwd=home,
         capture_output=True,
+        input=given,
         text=True,
         timeout=PATIENCE,
         check=False,

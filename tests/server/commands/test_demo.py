@@ -6,6 +6,8 @@ import sqlite3
 import time
 from pathlib import Path
 
+import httpx
+
 from groundswell.demo.kpis import KPIS
 from groundswell_sdk import Groundswell
 from tests.server.commands.terminal import left_of, run, serving
@@ -59,6 +61,37 @@ def test_a_newcomer_meets_a_working_service_and_finds_it_again(tmp_path: Path):
 
     assert new != token
     assert (me.workspace, me.role) == ("tarnhollow", "admin")
+
+
+def password_in(printed: str) -> tuple[str, str]:
+    """Whom the demo lets sign in, and with what."""
+    found = re.search(r"^Sign in +(\S+)\n +(.+)$", printed, re.MULTILINE)
+    assert found is not None
+    return found[1], found[2]
+
+
+def signs_in(url: str, email: str, password: str) -> bool:
+    with httpx.Client(base_url=url, follow_redirects=True) as browser:
+        page = browser.get("/login/").text
+        token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
+        answer = browser.post("/login/", data={"csrfmiddlewaretoken": token, "email": email, "password": password})
+        return "Tarnhollow" in answer.text
+
+
+def test_a_newcomer_can_sign_in_with_what_is_printed_until_another_password_is_chosen(tmp_path: Path):
+    with serving(tmp_path, "demo") as first:
+        email, password = password_in(first.wait_for(LAST_LINE))
+        assert signs_in(first.url, email, password)
+        assert not signs_in(first.url, email, f"{password}x")
+    with serving(tmp_path, "demo") as second:
+        assert password_in(second.wait_for(LAST_LINE)) == (email, password)
+    assert (tmp_path / "data" / "demo" / "password").stat().st_mode & 0o777 == 0o600
+
+    home = {"GROUNDSWELL_HOME": str(tmp_path / "data" / "demo")}
+    assert run(tmp_path, "account", "password", email, given="a secret of my own\n", **home).returncode == 0
+    with serving(tmp_path, "demo") as third:
+        assert "chosen since" in password_in(third.wait_for(LAST_LINE))[1]
+        assert signs_in(third.url, email, "a secret of my own")
 
 
 def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
