@@ -66,10 +66,25 @@ if EMBEDDED:
         "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
     }
 else:
+    _database["ENGINE"] = "groundswell.core.postgresql"
     _database["OPTIONS"] = {
+        # Seconds, the last in milliseconds: how soon a server or a network that has gone is noticed.
+        "connect_timeout": 2,
+        "keepalives_idle": 10,
+        "keepalives_interval": 3,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 15_000,
         **_database.get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": int(os.environ.get("GROUNDSWELL_POOL", "8")), "timeout": 2},
+        "pool": {
+            "min_size": 1,
+            "max_size": int(os.environ.get("GROUNDSWELL_POOL", "8")),
+            "timeout": 2,
+            "reconnect_timeout": 0,  # whoever needs a connection next tries again, at once
+        },
     }
+
+_kept_in_file = EMBEDDED and _database["NAME"] != ":memory:"
+SPOOL = os.environ.get("GROUNDSWELL_SPOOL") or (str(Path(_database["NAME"]).parent) if _kept_in_file else None)
 
 _kept_in_file = EMBEDDED and _database["NAME"] != ":memory:"
 SPOOL = os.environ.get("GROUNDSWELL_SPOOL") or (str(Path(_database["NAME"]).parent) if _kept_in_file else None)

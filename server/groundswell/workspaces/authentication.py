@@ -6,7 +6,7 @@ import json
 import uuid
 from typing import Any
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -111,7 +111,7 @@ def _note_use(key_id: uuid.UUID, now: datetime.datetime) -> None:
     try:
         with write_transaction():
             ApiKey.objects.filter(pk=key_id).update(last_used_at=now)
-    except OperationalError:
+    except (InterfaceError, OperationalError):
         pass  # a busy database: the next request notes it
 
 

@@ -29,6 +29,10 @@ def suspect(request: HttpRequest) -> HttpResponse:
     raise SuspiciousOperation("odd")
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("connection refused")
+
+
 class Writing(StrictView):
     """Writes an account and then does what `kind` says."""
 
@@ -67,6 +71,7 @@ class Writing(StrictView):
 
 urlpatterns = [
     path("crash/", crash),
+    path("away/", away),
     path("forbid/", forbid),
     path("suspect/", suspect),
     path("writing/<str:kind>/", Writing.as_view()),
