@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [--quick] [--only sqlite|postgresql]`: measure, and print what was aimed at beside it.
+"""`python -m tests.benchmarks [--quick] [--only DATABASE] [--part PART]`: measure, beside what was aimed at.
 
 Nothing fails for being slow: the exit code is 0 unless something breaks.
 """
@@ -10,38 +10,46 @@ import platform
 import sys
 import time
 
-from tests.benchmarks import load, plan
+from tests.benchmarks import load, plan, promises
 from tests.benchmarks.installations import THREADS, WORKERS
 from tests.benchmarks.measure import measure, say
 from tests.benchmarks.report import CONTEXT, table
 
 
 def main() -> int:
-    """Run the benchmark on both databases and print a table for each."""
+    """Run the benchmark on both databases and print its tables for each."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=main.__doc__)
     parser.add_argument("--quick", action="store_true", help="see that it works; the figures mean little")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
+    parser.add_argument("--part", choices=("speed", "promises"), help="how fast it is, or what its promises cost")
     options = parser.parse_args()
 
     begun = time.monotonic()
     chosen = plan.QUICK if options.quick else plan.FULL
-    found = [measure(vendor, chosen) for vendor in ("sqlite", "postgresql") if options.only in (None, vendor)]
+    vendors = [vendor for vendor in ("sqlite", "postgresql") if options.only in (None, vendor)]
+    found = [measure(vendor, chosen) for vendor in vendors if options.part != "promises"]
+    kept = [promises.measure(vendor, chosen) for vendor in vendors if options.part != "speed"]
     print(f"CPython {platform.python_version()}, load by {load.client()}; {chosen.rounds} rounds, medians.")
     print(
         f"Servers: granian, {THREADS} blocking threads a worker, {WORKERS['sqlite']} worker on SQLite and "
-        f"{WORKERS['postgresql']} on PostgreSQL, the bare application likewise."
+        f"{WORKERS['postgresql']} on PostgreSQL, the bare application likewise.\n"
     )
-    print(
-        "Ingest: 50 monthly KPIs, hourly values, 10,000 a request and a commit, 4 connections; "
-        f"up to {chosen.ingest_rounds * chosen.batches_a_round * 10_000:,} rows.\n"
-        "  Baseline: one connection, rows made before the clock starts, the same table and indexes, no rollups, no "
-        "history.\n"
-        f"Decisions: {chosen.decisions:,} in the workspace, each with 35 fields, 3 options, 2 pieces of evidence.\n"
-        "  Baseline: SQL by hand and orjson in a bare WSGI application that answers the same.\n"
-    )
-    for each in found:
-        print(table(each) + "\n")
-    print(CONTEXT)
+    if found:
+        print(
+            "Ingest: 50 monthly KPIs, hourly values, 10,000 a request and a commit, 4 connections; "
+            f"up to {chosen.ingest_rounds * chosen.batches_a_round * 10_000:,} rows.\n"
+            "  Baseline: one connection, rows made before the clock starts, the same table and indexes, no rollups, no "
+            "history.\n"
+            f"Decisions: {chosen.decisions:,} in the workspace, each with 35 fields, 3 options, 2 pieces of evidence.\n"
+            "  Baseline: SQL by hand and orjson in a bare WSGI application that answers the same.\n"
+        )
+        for speed in found:
+            print(table(speed) + "\n")
+        print(CONTEXT + "\n")
+    if kept:
+        print(promises.NOTE + "\n")
+        for cost in kept:
+            print(promises.table(cost) + "\n")
     say(f"{time.monotonic() - begun:.0f} s")
     return 0
 

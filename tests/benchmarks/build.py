@@ -226,7 +226,7 @@ def decisions(count: int) -> dict[str, Any]:
                 batch_size=500,
             )
     _settle()
-    return {"one": str(made[count // 2].pk)}
+    return {"one": str(made[count // 2].pk), "goals": [str(goal.pk) for goal in goals]}
 
 
 def _settle() -> None:

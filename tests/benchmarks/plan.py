@@ -16,6 +16,9 @@ class Plan:
     restating_rounds: int
     densities: tuple[int, ...]
     decisions: int
+    slices: int
+    """Seconds that each operation is measured for with and without the promises, in turns of one second each: what
+    else the machine does then falls on both alike."""
 
 
 FULL = Plan(
@@ -26,6 +29,7 @@ FULL = Plan(
     restating_rounds=3,
     densities=(10_000, 100_000, 1_000_000),
     decisions=5_000,
+    slices=12,
 )
 QUICK = Plan(
     rounds=1,
@@ -35,8 +39,11 @@ QUICK = Plan(
     restating_rounds=1,
     densities=(1_000, 10_000),
     decisions=200,
+    slices=1,
 )
 
+KEPT_WRITES = 0.6
+KEPT_READS = 0.8
 INGEST_ROWS = {"sqlite": 35_000, "postgresql": 25_000}
 INGEST_SHARE = {"postgresql": 1 / 3}
 SUMMARIES = 250

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tests.benchmarks import plan
 from tests.benchmarks.measure import Found, Rounds
@@ -17,11 +17,15 @@ Others, measured once on two cores (1,000,000 measurements, 5,000 decisions, 8 c
 
 def table(found: Found) -> str:
     """Everything measured on one database."""
-    rows = [HEADS, *_rows(found)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS))]
+    return "\n".join([f"{found.vendor} ({found.settings})", *aligned([HEADS, *_rows(found)])])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines of a table; the first has the heads."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join([f"{found.vendor} ({found.settings})", *lines])
+    return lines
 
 
 def _rows(found: Found) -> Iterator[tuple[str, ...]]:
@@ -29,13 +33,13 @@ def _rows(found: Found) -> Iterator[tuple[str, ...]]:
     share = plan.INGEST_SHARE.get(vendor)
     aim = f"{plan.INGEST_ROWS[vendor]:,} rows/s" + (f", {share:.2f} of bare" if share else "")
     rate = found.new_values
-    met = rate.rate >= plan.INGEST_ROWS[vendor] and (share is None or rate.share >= share)
-    yield ("ingest, new values in order of time", aim, *_shown(rate, "rows/s"), _met(met))
+    is_met = rate.rate >= plan.INGEST_ROWS[vendor] and (share is None or rate.share >= share)
+    yield ("ingest, new values in order of time", aim, *_shown(rate, "rows/s"), met(is_met))
     yield ("ingest, restating every value", "-", *_shown(found.restated, "rows/s"), "-")
     medians = {density: statistics.median(rates) for density, rates in found.summaries.items()}
     for density, median in medians.items():
         name = f"summary, 50 KPIs x 12, {density:,} measurements"
-        yield (name, f"{plan.SUMMARIES}/s", f"{median:,.0f}/s", "-", "-", _met(median >= plan.SUMMARIES))
+        yield (name, f"{plan.SUMMARIES}/s", f"{median:,.0f}/s", "-", "-", met(median >= plan.SUMMARIES))
     flatness = _flatness(found.summaries)
     yield (
         "summary, fewest against most measurements",
@@ -43,12 +47,12 @@ def _rows(found: Found) -> Iterator[tuple[str, ...]]:
         f"{flatness:.2f}x",
         "-",
         "-",
-        _met(flatness <= plan.SUMMARY_FLATNESS),
+        met(flatness <= plan.SUMMARY_FLATNESS),
     )
     for name, rounds, aims in (("list of 50", found.lists, plan.LISTS), ("single", found.singles, plan.SINGLES)):
         aim = f"{aims[vendor]:,}/s or within {plan.TIMES_SLOWER_THAN_BARE}x of bare"
-        met = rounds.rate >= aims[vendor] or rounds.share >= 1 / plan.TIMES_SLOWER_THAN_BARE
-        yield (f"decisions, {name}", aim, *_shown(rounds, "/s"), _met(met))
+        is_met = rounds.rate >= aims[vendor] or rounds.share >= 1 / plan.TIMES_SLOWER_THAN_BARE
+        yield (f"decisions, {name}", aim, *_shown(rounds, "/s"), met(is_met))
 
 
 def _flatness(summaries: dict[int, list[float]]) -> float:
@@ -66,5 +70,6 @@ def _shown(rounds: Rounds, unit: str) -> Iterable[str]:
     )
 
 
-def _met(met: bool) -> str:
-    return "yes" if met else "NO"
+def met(is_met: bool) -> str:
+    """Whether an aim was met, as the table says it."""
+    return "yes" if is_met else "NO"
