@@ -24,6 +24,8 @@ PROMISES = {
     "cut_responses": 120,
     "one_key": 120,
     "lost_updates": 60,
+    "database_away": 180,
+    "disk_full": 180,
 }
 """Each promise, and the seconds it may take on one database."""
 
