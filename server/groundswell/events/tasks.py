@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from groundswell.core.ids import first_uuid7
 from groundswell.events import idempotency
-from groundswell.events.jobs import handles
+from groundswell.events.audit import seals
+from groundswell.events.jobs import extend, handles
 from groundswell.events.models import IdempotencyKey, Job, OutgoingEvent
 from groundswell.events.purging import purge
 
 HOURLY = datetime.timedelta(hours=1)
 DAILY = datetime.timedelta(days=1)
+EVERY_MINUTE = datetime.timedelta(minutes=1)
 OUTBOX_KEPT = datetime.timedelta(days=30)
 JOBS_KEPT = datetime.timedelta(days=30)
 """Of jobs that are done or given up."""
@@ -32,3 +34,8 @@ def purge_outbox(job: Job) -> None:
 def purge_jobs(job: Job) -> None:
     oldest = first_uuid7(timezone.now() - JOBS_KEPT)
     purge(Job.objects.filter(id__lt=oldest, due_at=None), by="id")
+
+
+@handles("events.seal", every=EVERY_MINUTE)
+def seal(job: Job) -> None:
+    seals.seal_all(each=lambda: extend(job))

@@ -8,12 +8,25 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+
+@dataclass
+class Done:
+    """What a command left at the terminal."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Done]
+"""Runs a command in this process, on the tests' database."""
 
 PATIENCE = 120
 """Seconds for a start on a machine that does other things, too."""

@@ -1,47 +1,20 @@
 """Workspaces and keys made at the terminal."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from groundswell import __main__ as command_line
 from groundswell.workspaces.models import ApiKey, Workspace
 from tests.client import ApiClient
+from tests.server.commands.terminal import Command, Done
 
 FOUNDING = ("init", "acme", "--name", "Acme", "--owner-email", "Owner@Example.org", "--time-zone", "Europe/Paris")
 KEY = {"--workspace": "acme", "--member": "owner@example.org", "--name": "Reporting"}
 TOKEN = re.compile(r"gsk_[0-9a-f]{32}_[0-9A-Za-z]{43}\n")
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Done:
-    """What a command left at the terminal."""
-
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Done]
-
-
-@pytest.fixture
-def groundswell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs a command on the tests' database."""
-
-    def run(*words: str) -> Done:
-        monkeypatch.setattr("sys.argv", ["groundswell", *words])
-        code = command_line.main()
-        printed = capsys.readouterr()
-        return Done(code, printed.out, printed.err)
-
-    return run
 
 
 @pytest.fixture

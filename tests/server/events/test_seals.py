@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.db import close_old_connections, connection, transaction
+from django.utils import timezone
 
 from groundswell.core.ids import uuid7
+from groundswell.events import jobs
 from groundswell.events.audit import seals
 from groundswell.events.audit.verification import verify
 from groundswell.events.models import AuditEvent, AuditSeal, UnsealedEvent
@@ -96,6 +98,18 @@ def test_finding_what_waits_does_not_read_what_is_sealed(django_assert_max_num_q
     seals.seal_all()
     with django_assert_max_num_queries(1):
         seals.seal_all()
+
+
+def test_a_worker_seals_what_waits() -> None:
+    workspace_id = uuid7()
+    noted = note(workspace_id)
+    jobs.load()
+    jobs.schedule(timezone.now())
+
+    while jobs.run_next(owner="a worker"):
+        pass
+
+    assert chain(workspace_id) == [(1, noted)]
 
 
 def in_threads(count: int, work: Any) -> None:
