@@ -20,9 +20,10 @@ from tests.faults.figures import table
 from tests.faults.world import World
 
 PROMISES = {
-    "lost_writes": 420,
+    "lost_writes": 600,
     "cut_responses": 120,
-    "one_key": 120,
+    "one_key": 180,
+    "big_batches": 180,
     "lost_updates": 60,
     "database_away": 180,
     "disk_full": 180,

@@ -83,13 +83,15 @@ class Killer:
     Args:
         harm: called with 0, 1, ...; it returns when it is done.
         progress: the share of the run that is done, 0 to 1.
+        until: the share of the run by which all harm is begun, so that the last of it finds work in progress.
     """
 
-    def __init__(self, harm: Callable[[int], None], *, times: int, progress: Callable[[], float]) -> None:
+    def __init__(
+        self, harm: Callable[[int], None], *, times: int, progress: Callable[[], float], until: float = 0.9
+    ) -> None:
         self._harm = harm
         self._progress = progress
-        # All of it within nine tenths of the run, so that the last harm finds work in progress.
-        self._moments = [0.9 * (number + random.random()) / times for number in range(times)]
+        self._moments = [until * (number + random.random()) / times for number in range(times)]
         self._ended = threading.Event()
         self._failure: BaseException | None = None
         self.done = 0
