@@ -1,8 +1,7 @@
 """What waits to be done, asked of the database at the time and for half a second at most."""
 
 import contextlib
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import Error, connection, transaction
@@ -10,37 +9,47 @@ from django.db.models import Count, Min
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
 
-from groundswell.events.models import OutgoingEvent
+from groundswell.core.deadlines import deadline
+from groundswell.events.models import Job, OutgoingEvent
 
 SECONDS = 0.5
-INSTRUCTIONS_BETWEEN_LOOKS = 1000
 
 
 def collect() -> Iterator[Any]:
-    """The figures, or that they could not be had."""
-    measured = GaugeMetricFamily("groundswell_backlog_up", "1 if the database said what waits, else 0.")
-    try:
-        with _bounded():
-            families = list(_families())
-    except Error:
-        measured.add_metric([], 0)
-        yield measured
-        return
-    measured.add_metric([], 1)
-    yield measured
-    yield from families
+    """The figures, and for each kind whether they could be had."""
+    answered = GaugeMetricFamily("groundswell_backlog_up", "1 if the database said what waits, else 0.", labels=["of"])
+    for name, question in QUESTIONS.items():
+        try:
+            with _bounded():
+                families = list(question())
+        except Error:
+            families = []
+        answered.add_metric([name], 1 if families else 0)
+        yield from families
+    yield answered
 
 
-def _families() -> Iterator[Any]:
+def _outbox() -> Iterator[Any]:
     waiting = OutgoingEvent.objects.filter(dispatched_at=None).aggregate(count=Count("id"), first=Min("created_at"))
-    yield GaugeMetricFamily(
-        "groundswell_outbox_events", "Events not yet handed to those who subscribed.", value=waiting["count"]
+    yield _gauge("groundswell_outbox_events", "Events not yet handed to those who subscribed.", waiting["count"])
+    yield _gauge("groundswell_outbox_oldest_seconds", "Age of the oldest of them, else 0.", _age(waiting["first"]))
+
+
+def _jobs() -> Iterator[Any]:
+    due = Job.objects.filter(due_at__lte=timezone.now()).aggregate(count=Count("id"), first=Min("due_at"))
+    given_up = Job.objects.filter(due_at=None).exclude(error="").count()
+    yield _gauge("groundswell_jobs_due", "Jobs that a worker could begin now.", due["count"])
+    yield _gauge(
+        "groundswell_jobs_overdue_seconds", "Since when the longest of them is due, else 0.", _age(due["first"])
     )
-    yield GaugeMetricFamily(
-        "groundswell_outbox_oldest_seconds",
-        "Age of the oldest of them; 0 if there is none.",
-        value=_age(waiting["first"]),
-    )
+    yield _gauge("groundswell_jobs_given_up", "Jobs that failed as often as they may.", given_up)
+
+
+QUESTIONS: dict[str, Callable[[], Iterator[Any]]] = {"outbox": _outbox, "jobs": _jobs}
+
+
+def _gauge(name: str, documentation: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, documentation, value=value)
 
 
 def _age(instant: Any) -> float:
@@ -50,16 +59,10 @@ def _age(instant: Any) -> float:
 @contextlib.contextmanager
 def _bounded() -> Iterator[None]:
     """Have the database give up by itself."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{int(SECONDS * 1000)}ms"])
+    if connection.vendor != "postgresql":
+        with deadline(SECONDS):
             yield
         return
-    connection.ensure_connection()
-    until = time.monotonic() + SECONDS
-    database: Any = connection.connection
-    database.set_progress_handler(lambda: time.monotonic() > until, INSTRUCTIONS_BETWEEN_LOOKS)
-    try:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{int(SECONDS * 1000)}ms"])
         yield
-    finally:
-        database.set_progress_handler(None, 0)

@@ -3,14 +3,17 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
 from groundswell.core import metrics
+from groundswell.events.models import Job
 from tests.client import ApiClient
 
 
@@ -65,9 +68,23 @@ def test_what_waits_to_be_sent_is_said(api: ApiClient, client: Client) -> None:
     api.post("/goals/", {"title": "Be liked", "starts_on": "2026-01-01", "due_on": "2026-12-31"})
     after = figures(client)
 
-    assert after["groundswell_backlog_up"] == 1
+    assert after['groundswell_backlog_up{of="outbox"}'] == after['groundswell_backlog_up{of="jobs"}'] == 1
     assert after["groundswell_outbox_events"] - before["groundswell_outbox_events"] == 1
     assert 0 < after["groundswell_outbox_oldest_seconds"] < 3600
+
+
+def test_jobs_that_are_due_and_those_given_up_are_said(client: Client) -> None:
+    now = timezone.now()
+    before = figures(client)
+    Job.objects.create(name="done", due_at=None, slot="a slot")
+    Job.objects.create(name="later", due_at=now + timedelta(hours=1))
+    Job.objects.create(name="due", due_at=now - timedelta(minutes=5))
+    Job.objects.create(name="given up", due_at=None, error="RuntimeError")
+    after = figures(client)
+
+    assert after["groundswell_jobs_due"] - before["groundswell_jobs_due"] == 1
+    assert after["groundswell_jobs_given_up"] - before["groundswell_jobs_given_up"] == 1
+    assert after["groundswell_jobs_overdue_seconds"] >= 300
 
 
 def test_the_process_and_the_version_are_said(client: Client) -> None:
@@ -140,6 +157,6 @@ def test_a_database_that_is_away_takes_nothing_from_the_other_figures(
     with connection.execute_wrapper(refuse):
         said = figures(client)
 
-    assert said["groundswell_backlog_up"] == 0
+    assert said['groundswell_backlog_up{of="outbox"}'] == 0
     assert "groundswell_http_requests_in_progress" in said
     assert "groundswell_outbox_events" not in said
