@@ -17,6 +17,7 @@ from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
 from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
 from groundswell_sdk.resources.people import ApiKeys, Memberships, People
+from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints
 from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
 from groundswell_sdk.transport import (
     DEFAULT_MAX_RETRIES,
@@ -134,6 +135,8 @@ class WorkspaceClient:
         self.memberships = Memberships(transport, slug)
         self.people = People(transport, slug)
         self.targets = Targets(transport, slug)
+        self.webhook_deliveries = WebhookDeliveries(transport, slug)
+        self.webhook_endpoints = WebhookEndpoints(transport, slug)
 
     def __repr__(self) -> str:
         return f"WorkspaceClient(slug={self.slug!r})"

@@ -37,6 +37,8 @@ NOUNS = {
     "memberships": ("memberships", "a membership"),
     "people": ("people", "a person"),
     "targets": ("targets", "a target"),
+    "webhook-deliveries": ("webhook deliveries", "a webhook delivery"),
+    "webhook-endpoints": ("webhook endpoints", "a webhook endpoint"),
     "workspaces": ("workspaces", "a workspace"),
 }
 INTRODUCTION = """Goals say what a workspace wants, initiatives what it does about it, KPIs whether it works; decisions

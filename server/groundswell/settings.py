@@ -86,9 +86,6 @@ else:
 _kept_in_file = EMBEDDED and _database["NAME"] != ":memory:"
 SPOOL = os.environ.get("GROUNDSWELL_SPOOL") or (str(Path(_database["NAME"]).parent) if _kept_in_file else None)
 
-_kept_in_file = EMBEDDED and _database["NAME"] != ":memory:"
-SPOOL = os.environ.get("GROUNDSWELL_SPOOL") or (str(Path(_database["NAME"]).parent) if _kept_in_file else None)
-
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or (_kept_secret(HOME) if EMBEDDED else "")
 if not SECRET_KEY:
     raise ValueError("GROUNDSWELL_SECRET_KEY is missing: with PostgreSQL all processes must share one, so set it.")
@@ -127,6 +124,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "groundswell.events",
     "groundswell.workspaces",
+    "groundswell.activity",
     "groundswell.channels",
     "groundswell.goals",
     "groundswell.kpis",
@@ -212,6 +210,9 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "BusinessFunction": "groundswell.workspaces.enums.BusinessFunction",
+        "DeliveryStatus": "groundswell.activity.models.DeliveryStatus",
+        "DeliveryError": "groundswell.activity.models.DeliveryError",
+        "EndpointDisabledReason": "groundswell.activity.models.DisabledReason",
         "Seniority": "groundswell.workspaces.enums.Seniority",
         "Role": "groundswell.workspaces.enums.Role",
         "Health": "groundswell.workspaces.enums.Health",

@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from groundswell import openapi
 from groundswell.activity.audit.views import AuditEventViewSet
+from groundswell.activity.webhooks.views import DeliveryViewSet, WebhookEndpointViewSet
 from groundswell.channels.views import ChannelViewSet
 from groundswell.core import health
 from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
@@ -30,6 +31,8 @@ RESOURCES = (
     MembershipViewSet,
     ApiKeyViewSet,
     AuditEventViewSet,
+    WebhookEndpointViewSet,
+    DeliveryViewSet,
 )
 workspace = SimpleRouter(use_regex_path=False)
 for viewset in RESOURCES:

@@ -44,6 +44,10 @@ MAY_FROM: dict[str, dict[str, str]] = {
     "channels": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
     "people": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
     "memberships": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
+    "webhook-endpoints": {
+        "admin": "list retrieve create partial_update rotate_secret enable test replay archive unarchive destroy"
+    },
+    "webhook-deliveries": {"admin": "list retrieve retry"},
     "api-keys": {
         "viewer": "rotate",  # itself
         "admin": "list retrieve create partial_update revoke",

@@ -14,6 +14,7 @@ from tests.factories.decisions import DecisionFactory, EvidenceFactory
 from tests.factories.events import make_event
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
+from tests.factories.webhooks import DeliveryFactory, WebhookEndpointFactory
 from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
 
 _numbers = itertools.count(1)
@@ -92,6 +93,12 @@ EXAMPLES: dict[str, Example] = {
         actions={"rotate": lambda workspace: {"overlap_seconds": 60}},
     ),
     "audit-events": Example(make=make_event, body=lambda workspace: {}),
+    "webhook-endpoints": Example(
+        make=WebhookEndpointFactory,
+        body=lambda workspace: {"url": f"https://receiver.example/{next(_numbers)}", "events": ["goal.*"]},
+        actions={"replay": lambda workspace: {"after": "2026-01-31T00:00:00Z"}},
+    ),
+    "webhook-deliveries": Example(make=DeliveryFactory, body=lambda workspace: {}),
     "channels": Example(
         make=ChannelFactory,
         body=lambda workspace: {

@@ -20,6 +20,8 @@ MeasurementRef = models.Measurement | UUID | str
 MembershipRef = models.Membership | UUID | str
 PersonRef = models.Person | UUID | str
 TargetRef = models.Target | UUID | str
+WebhookDeliveryRef = models.WebhookDelivery | UUID | str
+WebhookEndpointRef = models.WebhookEndpoint | models.IssuedWebhookEndpoint | UUID | str
 
 # Whether a list shows what was put away; the same on every list.
 Archived = models.GoalsListArchived

@@ -27,9 +27,12 @@ PROBLEM_CODES: dict[str, str] = {
     "error": "Any other refusal.",
     # Access.
     "role_above_own": "403. Roles above one's own cannot be given, taken or acted on.",
-    "scope_above_own": "403. A key with scopes makes only keys with some of them.",
+    "scope_above_own": "403. A key with scopes gives only what it has: keys with some of them, events of what it reads.",
     "last_owner": "409. A workspace keeps at least one owner.",
     "key_revoked": "409. The key is revoked.",
+    # Webhooks.
+    "too_many_endpoints": "409. A workspace has as many webhook endpoints as it may.",
+    "endpoint_disabled": "409. The webhook endpoint is disabled, archived or deleted, so nothing is sent to it.",
     "key_expired": "409. The key has expired.",
     "key_replaced": "409. The key was rotated, and the one that took its place is in use.",
     # Goals and initiatives.

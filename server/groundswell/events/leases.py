@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from groundswell.core.transactions import write_transaction
+from groundswell.core.transactions import one_transaction, write_transaction
 from groundswell.events.statements import adapted
 
 
@@ -96,7 +96,7 @@ def release(row: Leased, **columns: Any) -> None:
     Raises:
         LeaseLost: it is no longer held; nothing is written.
     """
-    with write_transaction():
+    with one_transaction():
         if not held(row).update(**columns):
             raise LeaseLost
     for name, value in columns.items():

@@ -52,6 +52,8 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
     },
     # An event shows addresses and keys, and what was taken back on purpose: more than its object does.
     "audit-events": dict.fromkeys(READ, Role.ADMIN),
+    "webhook-endpoints": dict.fromkeys((*CONTENT, "rotate_secret", "enable", "test", "replay"), Role.ADMIN),
+    "webhook-deliveries": dict.fromkeys((*READ, "retry"), Role.ADMIN),
 }
 
 EMBEDDED: dict[str, tuple[str, ...]] = {
@@ -80,6 +82,8 @@ RESOURCES_BY_NOUN = {
     "membership": "memberships",
     "account": "memberships",
     "api_key": "api-keys",
+    "webhook_endpoint": "webhook-endpoints",
+    "webhook_delivery": "webhook-deliveries",
     "audit_event": "audit-events",
 }
 """What events call an object, and the resource that shows it."""

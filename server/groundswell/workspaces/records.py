@@ -77,8 +77,11 @@ class Record(models.Model):
             created._note(by, action, after={**created._columns(), **linked, **_side(parts, 1)})
         return created
 
-    def change(self, *, by: Principal, action: str, parts: Parts | None = None, **values: Any) -> Self:
+    def change(self, *, by: Principal | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
         """Change columns and links, and say so in an event; the version is compared and raised in the same UPDATE.
+
+        Args:
+            by: None for the service itself.
 
         Raises:
             StaleVersion: somebody else changed the row since this instance was read; nothing is written.
@@ -149,7 +152,7 @@ class Record(models.Model):
     def _linked(self, names: Any) -> dict[str, list[str]]:
         return {name: sorted(str(key) for key in getattr(self, name).values_list("pk", flat=True)) for name in names}
 
-    def _note(self, by: Principal, action: str, **sides: Any) -> None:
+    def _note(self, by: Principal | None, action: str, **sides: Any) -> None:
         trail.note(
             workspace_id=self.workspace_id,
             by=by,

@@ -47,7 +47,10 @@ from .decisions_list_archived import DecisionsListArchived
 from .decisions_list_function_item import DecisionsListFunctionItem
 from .decisions_list_ordering import DecisionsListOrdering
 from .decisions_list_status_item import DecisionsListStatusItem
+from .delivery_error import DeliveryError
+from .delivery_status import DeliveryStatus
 from .direction import Direction
+from .endpoint_disabled_reason import EndpointDisabledReason
 from .evidence import Evidence
 from .evidence_grade import EvidenceGrade
 from .evidence_kind import EvidenceKind
@@ -83,6 +86,8 @@ from .initiatives_list_ordering import InitiativesListOrdering
 from .initiatives_list_stage_item import InitiativesListStageItem
 from .issued_api_key import IssuedApiKey
 from .issued_api_key_metadata import IssuedApiKeyMetadata
+from .issued_webhook_endpoint import IssuedWebhookEndpoint
+from .issued_webhook_endpoint_metadata import IssuedWebhookEndpointMetadata
 from .item_problem import ItemProblem
 from .kpi import Kpi
 from .kpi_level import KpiLevel
@@ -139,6 +144,8 @@ from .paginated_measurement_list import PaginatedMeasurementList
 from .paginated_membership_list import PaginatedMembershipList
 from .paginated_person_list import PaginatedPersonList
 from .paginated_target_list import PaginatedTargetList
+from .paginated_webhook_delivery_list import PaginatedWebhookDeliveryList
+from .paginated_webhook_endpoint_list import PaginatedWebhookEndpointList
 from .paginated_workspace_list import PaginatedWorkspaceList
 from .patched_api_key_request import PatchedApiKeyRequest
 from .patched_api_key_request_metadata import PatchedApiKeyRequestMetadata
@@ -160,6 +167,10 @@ from .patched_person_request import PatchedPersonRequest
 from .patched_person_request_metadata import PatchedPersonRequestMetadata
 from .patched_target_request import PatchedTargetRequest
 from .patched_target_request_metadata import PatchedTargetRequestMetadata
+from .patched_webhook_endpoint_request import PatchedWebhookEndpointRequest
+from .patched_webhook_endpoint_request_metadata import (
+    PatchedWebhookEndpointRequestMetadata,
+)
 from .patched_workspace_request import PatchedWorkspaceRequest
 from .people_list_archived import PeopleListArchived
 from .people_list_function_item import PeopleListFunctionItem
@@ -199,6 +210,21 @@ from .targets_list_archived import TargetsListArchived
 from .targets_list_basis_item import TargetsListBasisItem
 from .targets_list_ordering import TargetsListOrdering
 from .unit_kind import UnitKind
+from .webhook_attempt import WebhookAttempt
+from .webhook_deliveries_list_ordering import WebhookDeliveriesListOrdering
+from .webhook_deliveries_list_status_item import WebhookDeliveriesListStatusItem
+from .webhook_delivery import WebhookDelivery
+from .webhook_endpoint import WebhookEndpoint
+from .webhook_endpoint_metadata import WebhookEndpointMetadata
+from .webhook_endpoint_request import WebhookEndpointRequest
+from .webhook_endpoint_request_metadata import WebhookEndpointRequestMetadata
+from .webhook_endpoints_list_archived import WebhookEndpointsListArchived
+from .webhook_endpoints_list_disabled_reason_item import (
+    WebhookEndpointsListDisabledReasonItem,
+)
+from .webhook_endpoints_list_ordering import WebhookEndpointsListOrdering
+from .webhook_replay_request import WebhookReplayRequest
+from .webhook_replayed import WebhookReplayed
 from .workspace import Workspace
 
 __all__ = (
@@ -249,7 +275,10 @@ __all__ = (
     "DecisionsListOrdering",
     "DecisionsListStatusItem",
     "DecisionStatus",
+    "DeliveryError",
+    "DeliveryStatus",
     "Direction",
+    "EndpointDisabledReason",
     "Evidence",
     "EvidenceGrade",
     "EvidenceKind",
@@ -285,6 +314,8 @@ __all__ = (
     "InitiativeStage",
     "IssuedApiKey",
     "IssuedApiKeyMetadata",
+    "IssuedWebhookEndpoint",
+    "IssuedWebhookEndpointMetadata",
     "ItemProblem",
     "Kpi",
     "KpiLevel",
@@ -340,6 +371,8 @@ __all__ = (
     "PaginatedMembershipList",
     "PaginatedPersonList",
     "PaginatedTargetList",
+    "PaginatedWebhookDeliveryList",
+    "PaginatedWebhookEndpointList",
     "PaginatedWorkspaceList",
     "PatchedApiKeyRequest",
     "PatchedApiKeyRequestMetadata",
@@ -361,6 +394,8 @@ __all__ = (
     "PatchedPersonRequestMetadata",
     "PatchedTargetRequest",
     "PatchedTargetRequestMetadata",
+    "PatchedWebhookEndpointRequest",
+    "PatchedWebhookEndpointRequestMetadata",
     "PatchedWorkspaceRequest",
     "PeopleListArchived",
     "PeopleListFunctionItem",
@@ -401,5 +436,18 @@ __all__ = (
     "TargetsListBasisItem",
     "TargetsListOrdering",
     "UnitKind",
+    "WebhookAttempt",
+    "WebhookDeliveriesListOrdering",
+    "WebhookDeliveriesListStatusItem",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookEndpointMetadata",
+    "WebhookEndpointRequest",
+    "WebhookEndpointRequestMetadata",
+    "WebhookEndpointsListArchived",
+    "WebhookEndpointsListDisabledReasonItem",
+    "WebhookEndpointsListOrdering",
+    "WebhookReplayed",
+    "WebhookReplayRequest",
     "Workspace",
 )

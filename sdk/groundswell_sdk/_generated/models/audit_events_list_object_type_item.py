@@ -15,6 +15,8 @@ AuditEventsListObjectTypeItem = Literal[
     "membership",
     "person",
     "target",
+    "webhook_delivery",
+    "webhook_endpoint",
     "workspace",
 ]
 
@@ -33,6 +35,8 @@ AUDIT_EVENTS_LIST_OBJECT_TYPE_ITEM_VALUES: set[AuditEventsListObjectTypeItem] = 
     "membership",
     "person",
     "target",
+    "webhook_delivery",
+    "webhook_endpoint",
     "workspace",
 }
 

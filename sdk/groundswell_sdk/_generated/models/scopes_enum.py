@@ -27,6 +27,10 @@ ScopesEnum = Literal[
     "people:write",
     "targets:read",
     "targets:write",
+    "webhook-deliveries:read",
+    "webhook-deliveries:write",
+    "webhook-endpoints:read",
+    "webhook-endpoints:write",
     "workspaces:read",
     "workspaces:write",
 ]
@@ -58,6 +62,10 @@ SCOPES_ENUM_VALUES: set[ScopesEnum] = {
     "people:write",
     "targets:read",
     "targets:write",
+    "webhook-deliveries:read",
+    "webhook-deliveries:write",
+    "webhook-endpoints:read",
+    "webhook-endpoints:write",
     "workspaces:read",
     "workspaces:write",
 }
