@@ -9,6 +9,7 @@ import datetime
 import json
 import random
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -229,6 +230,41 @@ def decisions(count: int) -> dict[str, Any]:
     return {"one": str(made[count // 2].pk), "goals": [str(goal.pk) for goal in goals]}
 
 
+def trail(count: int) -> dict[str, Any]:
+    """Audit events as writes leave them; how many a second are sealed and verified."""
+    from django.db import transaction
+
+    from groundswell.core.ids import uuid7
+    from groundswell.events import trail as events
+    from groundswell.events.audit import seals, verification
+    from groundswell.workspaces.models import Workspace
+
+    seals.seal_all()
+    workspace = Workspace.objects.get(slug=SLUG)
+    columns = {"title": "Answer within a day", "why": "People leave when nobody answers. " * 3, "due_on": "2026-12-31"}
+    for begun in range(0, count, CHUNK):
+        with transaction.atomic():
+            for _ in range(min(CHUNK, count - begun)):
+                events.note(
+                    workspace_id=workspace.pk,
+                    by=None,
+                    action="goal.created",
+                    object_type="goal",
+                    object_id=uuid7(),
+                    object_version=1,
+                    after=columns,
+                )
+    _settle()
+    begun_at = time.perf_counter()
+    sealed = seals.seal_all()
+    sealed_at = time.perf_counter()
+    verdict = verification.verify(workspace.pk)
+    verified_at = time.perf_counter()
+    if sealed != count or verdict.broken is not None:
+        raise RuntimeError("The chain does not hold.")
+    return {"sealed": sealed / (sealed_at - begun_at), "verified": verdict.number / (verified_at - sealed_at)}
+
+
 def _settle() -> None:
     """Leave the database as a running one has it: with statistics, and without work left over."""
     from django.db import connection
@@ -243,7 +279,7 @@ def _settle() -> None:
 
 def main(step: str, arguments: Iterable[str]) -> None:
     django.setup()
-    steps: dict[str, Any] = {"base": base, "measurements": measurements, "decisions": decisions}
+    steps: dict[str, Any] = {"base": base, "measurements": measurements, "decisions": decisions, "trail": trail}
     print(json.dumps(steps[step](*map(int, arguments))))
     if step == "base":
         _settle()

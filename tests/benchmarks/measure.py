@@ -48,6 +48,8 @@ class Found:
     summaries: dict[int, list[float]]
     lists: Rounds
     singles: Rounds
+    sealed: float
+    verified: float
 
 
 def measure(vendor: str, plan: Plan) -> Found:
@@ -58,7 +60,9 @@ def measure(vendor: str, plan: Plan) -> Found:
         new_values, restated = _ingest(template, made, plan)
         summaries = _summaries(template, made, plan)
         lists, singles = _decisions(template, made, plan)
-        return Found(vendor, settings_of(template), new_values, restated, summaries, lists, singles)
+        trail = template.copy("trail").build("trail", plan.events)
+        say(f"  audit events: {trail['sealed']:,.0f}/s sealed, {trail['verified']:,.0f}/s verified")
+        return Found(vendor, settings_of(template), new_values, restated, summaries, lists, singles, **trail)
 
 
 def say(text: str) -> None:

@@ -16,6 +16,8 @@ class Plan:
     restating_rounds: int
     densities: tuple[int, ...]
     decisions: int
+    events: int
+    """Audit events that are sealed and verified."""
     slices: int
     """Seconds that each operation is measured for with and without the promises, in turns of one second each: what
     else the machine does then falls on both alike."""
@@ -29,6 +31,7 @@ FULL = Plan(
     restating_rounds=3,
     densities=(10_000, 100_000, 1_000_000),
     decisions=5_000,
+    events=50_000,
     slices=12,
 )
 QUICK = Plan(
@@ -39,6 +42,7 @@ QUICK = Plan(
     restating_rounds=1,
     densities=(1_000, 10_000),
     decisions=200,
+    events=2_000,
     slices=1,
 )
 

@@ -53,6 +53,8 @@ def _rows(found: Found) -> Iterator[tuple[str, ...]]:
         aim = f"{aims[vendor]:,}/s or within {plan.TIMES_SLOWER_THAN_BARE}x of bare"
         is_met = rounds.rate >= aims[vendor] or rounds.share >= 1 / plan.TIMES_SLOWER_THAN_BARE
         yield (f"decisions, {name}", aim, *_shown(rounds, "/s"), met(is_met))
+    for name, rate_of_trail in (("sealed", found.sealed), ("verified", found.verified)):
+        yield (f"audit events, {name}", "-", f"{rate_of_trail:,.0f}/s", "-", "-", "-")
 
 
 def _flatness(summaries: dict[int, list[float]]) -> float:

@@ -268,7 +268,10 @@ class ApiKeys(WorkspaceResource):
         expires_at: datetime | Unset | None = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
     ) -> models.IssuedApiKey:
-        """Make an API key; its ``token`` is in this answer only."""
+        """Make an API key; its ``token`` is in this answer only.
+
+        If the answer was lost on the way, the next attempt's has None for it: revoke the key and make another.
+        """
         body = models.ApiKeyRequest(
             name=name,
             membership=reference(membership),

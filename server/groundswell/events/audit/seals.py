@@ -19,9 +19,10 @@ from django.utils import timezone
 
 from groundswell.core.transactions import write_transaction
 from groundswell.events.models import AuditEvent, AuditSeal, UnsealedEvent
+from groundswell.events.statements import adapted
 
 GENESIS = "0" * 64
-AT_ONCE = 500
+AT_ONCE = 250
 """Events a transaction seals: on SQLite every other writer waits for it."""
 
 COLUMNS = (
@@ -31,6 +32,10 @@ COLUMNS = (
 """What is sealed of an event. A column that comes later belongs to a chain of its own, or old seals would break."""
 
 _AT = COLUMNS.index("at")
+_INSERTION = f"""
+    INSERT INTO {AuditSeal._meta.db_table} (workspace_id, number, event_id, digest, sealed_at)
+    VALUES (%s, %s, %s, %s, %s)
+    """
 
 
 def canonical(event: Sequence[Any]) -> bytes:
@@ -74,10 +79,9 @@ def seal(workspace_id: uuid.UUID, *, limit: int = AT_ONCE) -> int:
         sealed = []
         for event in rows(AuditEvent.objects.filter(id__in=ids).order_by("id")):
             number, last = number + 1, digest(last, event)
-            sealed.append(
-                AuditSeal(workspace_id=workspace_id, number=number, event_id=event[0], digest=last, sealed_at=now)
-            )
-        AuditSeal.objects.bulk_create(sealed)
+            sealed.append([adapted(value) for value in (workspace_id, number, event[0], last, now)])
+        with connection.cursor() as cursor:  # the framework's way takes longer than all the rest
+            cursor.executemany(_INSERTION, sealed)
         gone = UnsealedEvent.objects.filter(workspace_id=workspace_id, event_id__in=ids)
         gone._raw_delete(gone.db)
     return len(sealed)
