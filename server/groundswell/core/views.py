@@ -47,11 +47,12 @@ class StrictView(APIView):
         self.args, self.kwargs = args, kwargs
         request = self.request = self.initialize_request(http_request, *args, **kwargs)
         self.headers = self.default_response_headers
-        handler = getattr(self, (request.method or "").lower(), None)
-        if handler is None or request.method not in self.allowed_methods:
-            handler = self.http_method_not_allowed
+        has = request.method in self.allowed_methods
+        handler = getattr(self, str(request.method).lower()) if has else self.http_method_not_allowed
         try:
             self.initial(request, *args, **kwargs)
+            if not has:
+                handler(request)  # raises; nothing of such a request is looked at, its key neither
             media.refuse_unmeasured(request.META)
             request.data  # noqa: B018 - parsed here, so that a slow or broken body never holds a transaction open
         except Exception as exc:
