@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from groundswell.events.audit import verification
+    from groundswell.events.audit import guards, verification
     from groundswell.workspaces.models import Workspace
 
     if options.expect is not None and (options.workspace is None or not re.fullmatch("[0-9a-f]{64}", options.expect)):
@@ -61,6 +61,7 @@ def _verify(options: argparse.Namespace) -> int:
     titles = [Column("workspace"), Column("chain")]
     titles += [Column(title, is_figure=True) for title in ("seals", "purged", "waiting")]
     print(table([*titles, Column("digest of the last seal that holds")], rows) if rows else "No audit events.")
+    breaks += [f"The database's guard {name} is missing." for name in guards.missing()]
     for line in breaks:
         print(line, file=sys.stderr)
     return 1 if breaks else 0

@@ -6,11 +6,12 @@ import re
 import pytest
 from django.utils import timezone
 
+from groundswell.core.ids import uuid7
 from groundswell.events.audit import seals
 from groundswell.events.models import AuditEvent, UnsealedEvent
 from groundswell.workspaces.models import Workspace
 from tests.server.commands.terminal import Command
-from tests.server.events.trail import note, run, unguarded
+from tests.server.events.trail import guarded, note, run, unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,7 @@ def test_a_chain_that_breaks_is_an_error_that_names_the_row(
     number, _ = seals.head(workspace.pk)
     unguarded()
     run("UPDATE events_auditevent SET reason = 'x' WHERE id = %s", broken)
+    guarded()
 
     done = groundswell("audit", "verify")
 
@@ -46,6 +48,16 @@ def test_a_chain_that_breaks_is_an_error_that_names_the_row(
     assert f"acme: changed: seal {number}, event {broken}, the audit event (goal.created at 20" in done.err
     assert [line.split()[:2] for line in done.out.splitlines()[2:]] == [["acme", "BROKEN"], ["globex", "holds"]]
     assert groundswell("audit", "verify", "globex").code == 0
+
+
+def test_guards_that_were_taken_away_are_an_error(groundswell: Command, workspace: Workspace) -> None:
+    unguarded()
+
+    done = groundswell("audit", "verify")
+
+    assert done.code == 1
+    assert "acme       holds" in done.out
+    assert "The database's guard events_auditevent_no_" in done.err
 
 
 def test_a_digest_that_was_kept_is_looked_for(groundswell: Command, workspace: Workspace) -> None:
@@ -57,12 +69,12 @@ def test_a_digest_that_was_kept_is_looked_for(groundswell: Command, workspace: W
     assert (done.code, done.err.split(": ")[:2]) == (1, ["acme", "unexpected"])
 
 
-def test_the_trail_of_a_workspace_that_is_gone_goes_by_its_id(groundswell: Command, workspace: Workspace) -> None:
-    id = str(workspace.pk)
-    workspace.delete()
+def test_the_trail_of_a_workspace_that_is_gone_goes_by_its_id(groundswell: Command) -> None:
+    gone = uuid7()
+    note(gone)
 
-    assert id in groundswell("audit", "verify").out
-    assert groundswell("audit", "verify", id).code == 0
+    assert str(gone) in groundswell("audit", "verify").out
+    assert groundswell("audit", "verify", str(gone)).code == 0
 
 
 def test_events_of_before_a_day_are_deleted_on_the_record(groundswell: Command, workspace: Workspace) -> None:

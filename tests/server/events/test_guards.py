@@ -6,10 +6,10 @@ from django.db import IntegrityError, connection, transaction
 from groundswell.core.ids import uuid7
 from groundswell.events.audit import guards, seals
 from groundswell.events.models import AuditEvent, AuditSeal
-from tests.server.events.trail import note, run
+from tests.server.events.trail import guarded, note, run, unguarded
 
 pytestmark = pytest.mark.django_db
-TABLES = ("events_auditevent", "events_auditseal")
+TABLES = tuple(guards.TABLES)
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +34,35 @@ def test_a_table_that_holds_rows_is_not_truncated(table: str) -> None:
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         run(f"TRUNCATE {table}")
     assert (AuditEvent.objects.count(), AuditSeal.objects.count()) == (2, 2)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such statements")
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT OR REPLACE INTO {table} (rowid, {columns}) SELECT rowid, {columns} FROM {table}",
+        "INSERT OR IGNORE INTO {table} SELECT * FROM {table}",
+        "UPDATE OR REPLACE {table} SET workspace_id = 1",
+        "UPDATE OR IGNORE {table} SET workspace_id = 1",
+    ],
+)
+def test_no_way_of_solving_a_conflict_changes_a_row(table: str, statement: str) -> None:
+    with connection.cursor() as cursor:
+        columns = ", ".join(f'"{each.name}"' for each in connection.introspection.get_table_description(cursor, table))
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        run(statement.format(table=table, columns=columns))
+
+
+def test_a_seal_s_place_is_not_given_to_another() -> None:
+    command = "REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run(
+            f"{command} INTO events_auditseal (workspace_id, number, event_id, digest, sealed_at) "
+            "SELECT workspace_id, number, %s, digest, sealed_at FROM events_auditseal WHERE number = 1",
+            uuid7(),
+        )
 
 
 def test_an_upsert_changes_nothing_either() -> None:
@@ -67,6 +96,14 @@ def test_a_purge_that_fails_leaves_no_permit_behind() -> None:
 def test_a_purge_takes_a_transaction() -> None:
     with pytest.raises(RuntimeError, match="transaction"), guards.purging():
         pass
+
+
+def test_guards_that_are_missing_are_known() -> None:
+    assert guards.missing() == []
+    unguarded()
+    assert {name.partition("_no_")[0] for name in guards.missing()} == set(TABLES)
+    guarded()
+    assert guards.missing() == []
 
 
 def test_guards_that_are_put_up_again_stay_as_they_are() -> None:

@@ -28,7 +28,12 @@ def note(workspace_id: uuid.UUID, title: str = "Be liked", **columns: Any) -> uu
 
 def unguarded() -> None:
     """Take the guards away, as whoever may alter tables can; the test's transaction brings them back."""
-    guards.remove(connection.schema_editor(), "events_auditevent", "events_auditseal")
+    guards.remove(connection.schema_editor(), *guards.TABLES)
+
+
+def guarded() -> None:
+    """Put the guards up again, as whoever covers their tracks does."""
+    guards.install(connection.schema_editor(), *guards.TABLES)
 
 
 def run(sql: str, *values: Any) -> None:

@@ -8,6 +8,14 @@ from django.db import connection
 
 REFUSAL = "The audit trail is append-only: rows are not changed, and deleted only by `groundswell audit purge`."
 
+TABLES = {
+    "events_auditevent": (("id",),),
+    "events_auditseal": (("workspace_id", "number"), ("event_id",)),
+}
+"""What is guarded, and the keys by which its rows are told apart."""
+
+_POSTGRESQL = (("change", "UPDATE OR DELETE", "FOR EACH ROW"), ("truncate", "TRUNCATE", "FOR EACH STATEMENT"))
+_REGISTERED = ", ".join(f"'{table}'::regclass" for table in TABLES)
 # SQLite has no variables of a transaction; a row that is there only within one is as good.
 _PERMIT = "events_purgepermit"
 _SETTING = "groundswell.purging"
@@ -38,34 +46,63 @@ def install(schema_editor: Any, *tables: str) -> None:
     """
     if schema_editor.connection.vendor == "sqlite":
         statements = [f"CREATE TABLE IF NOT EXISTS {_PERMIT} (given_at TEXT NOT NULL)"]
-        for table in tables:
-            statements += [
-                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{operation.lower()} BEFORE {operation} ON {table} "
-                f"WHEN {unless} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-                for operation, unless in (("UPDATE", "1"), ("DELETE", f"NOT EXISTS (SELECT 1 FROM {_PERMIT})"))
-            ]
+        statements += [
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{name} BEFORE {operation} ON {table} "
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            for table in tables
+            for name, operation, condition in _sqlite(table)
+        ]
     else:
         statements = [_FUNCTION_BODY]
-        for table in tables:
-            for name, on, each in (("change", "UPDATE OR DELETE", "FOR EACH ROW "), ("truncate", "TRUNCATE", "")):
-                statements.append(
-                    f"CREATE OR REPLACE TRIGGER {table}_no_{name} BEFORE {on} ON {table} "
-                    f"{each}EXECUTE FUNCTION {_FUNCTION}()"
-                )
+        statements += [
+            f"CREATE OR REPLACE TRIGGER {table}_no_{name} BEFORE {operation} ON {table} "
+            f"{each} EXECUTE FUNCTION {_FUNCTION}()"
+            for table in tables
+            for name, operation, each in _POSTGRESQL
+        ]
     for statement in statements:
         schema_editor.execute(statement, params=None)
 
 
 def remove(schema_editor: Any, *tables: str) -> None:
     """Take the guards away, as going back to before them does."""
-    if schema_editor.connection.vendor == "sqlite":
-        names = [f"{table}_no_{operation}" for table in tables for operation in ("update", "delete")]
-        statements = [f"DROP TRIGGER {name}" for name in names] + [f"DROP TABLE {_PERMIT}"]
-    else:
-        pairs = [(f"{table}_no_{operation}", table) for table in tables for operation in ("change", "truncate")]
-        statements = [f"DROP TRIGGER {name} ON {table}" for name, table in pairs] + [f"DROP FUNCTION {_FUNCTION}()"]
+    vendor = schema_editor.connection.vendor
+    on_table = " ON {}" if vendor == "postgresql" else ""
+    statements = [
+        f"DROP TRIGGER {name}{on_table.format(table)}" for table in tables for name in _names(table, vendor=vendor)
+    ]
+    statements.append(f"DROP TABLE {_PERMIT}" if vendor == "sqlite" else f"DROP FUNCTION {_FUNCTION}()")
     for statement in statements:
         schema_editor.execute(statement, params=None)
+
+
+def missing() -> list[str]:
+    """The guards that should stand and do not: somebody took them away, or a copy of the database came without."""
+    if connection.vendor == "sqlite":
+        asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        asked = f"SELECT tgname FROM pg_trigger WHERE tgrelid IN ({_REGISTERED}) AND tgenabled IN ('O', 'A')"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        there = {name for (name,) in cursor.fetchall()}
+    return [name for table in TABLES for name in _names(table, vendor=connection.vendor) if name not in there]
+
+
+def _names(table: str, *, vendor: str) -> list[str]:
+    guards = _sqlite(table) if vendor == "sqlite" else _POSTGRESQL
+    return [f"{table}_no_{name}" for name, *_ in guards]
+
+
+def _sqlite(table: str) -> list[tuple[str, str, str]]:
+    """Name, operation and condition. REPLACE deletes the row in its way past any trigger but that of the insertion."""
+    same = " OR ".join(
+        " AND ".join(f"{column} = NEW.{column}" for column in key) for key in (("rowid",), *TABLES[table])
+    )
+    return [
+        ("update", "UPDATE", "1"),
+        ("delete", "DELETE", f"NOT EXISTS (SELECT 1 FROM {_PERMIT})"),
+        ("replace", "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})"),
+    ]
 
 
 @contextmanager
