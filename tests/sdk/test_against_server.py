@@ -157,6 +157,20 @@ def test_a_new_key_works_until_it_is_revoked(gs: Groundswell, acme: WorkspaceCli
         narrow.me()
 
 
+def test_a_program_renews_its_own_key(acme: WorkspaceClient, in_process: httpx.Client) -> None:
+    first = acme.api_keys.create(name="dashboard", role="viewer", scopes=["api-keys:write", "goals:read"])
+    program = Groundswell("http://localhost", first.token, http_client=in_process)
+
+    second = program.workspace("acme").api_keys.rotate(program.me().api_key, overlap_seconds=0)
+
+    assert second.token
+    renewed = Groundswell("http://localhost", second.token, http_client=in_process)
+    assert (renewed.me().api_key, renewed.me().scopes) == (second.id, ["api-keys:write", "goals:read"])
+    assert acme.api_keys.get(first.id).replaced_by == second.id
+    with pytest.raises(AuthenticationError):
+        program.me()
+
+
 def test_initiatives_check_ins_and_channels_work_together(acme: WorkspaceClient, goal: models.Goal) -> None:
     forum = acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned", audience="customers")
     initiative = acme.initiatives.create(title="Night shift", goals=[goal], channels=[forum], functions=["it"])
