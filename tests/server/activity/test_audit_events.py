@@ -1,6 +1,7 @@
 """The audit trail as the API shows it."""
 
 import datetime
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -145,6 +146,18 @@ def test_a_key_with_scopes_sees_the_events_of_what_it_may_read(workspace: Worksp
     assert narrow.get(f"/audit-events/{of_goal.id}/").status_code == 200
     assert narrow.get(f"/audit-events/{of_kpi.id}/").status_code == 404
     assert api.get(f"/audit-events/{of_kpi.id}/").status_code == 200
+
+
+def test_a_whole_trail_as_a_file_shows_no_more_than_its_pages(workspace: Workspace) -> None:
+    of_goal = make_event(workspace=workspace)
+    of_kpi = make_event(workspace=workspace, action="kpi.created", object_type="kpi")
+    narrow = client_as(workspace, Role.ADMIN, scopes=["audit-events:read", "goals:read"])
+
+    answer = narrow.get("/audit-events/", {"action": ["goal.created", "kpi.created"]}, accept="application/x-ndjson")
+
+    lines = [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
+    assert str(of_kpi.id) not in {line["id"] for line in lines}
+    assert [line["after"] for line in lines if line["id"] == str(of_goal.id)] == [{"title": "Be liked"}]
 
 
 @pytest.mark.parametrize("record", Record.__subclasses__(), ids=event_noun)
