@@ -1,5 +1,6 @@
 """The installation a command works on: its folder, its settings, its database."""
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -51,6 +52,50 @@ def prepare() -> None:
     import django
 
     django.setup()
+
+
+def embedded_database(instead: str) -> Path:
+    """Load the settings and return the file of the embedded database, which there need not be yet.
+
+    Args:
+        instead: the program that does the same for PostgreSQL.
+
+    Raises:
+        Refusal: the database is PostgreSQL, or in memory.
+    """
+    prepare()
+    from django.conf import settings
+
+    name = str(settings.DATABASES["default"]["NAME"])
+    if not settings.EMBEDDED:
+        raise Refusal(f"PostgreSQL has tools of its own for this ({instead}); docs/operations.md says how to use them.")
+    if ":memory:" in name:
+        raise Refusal("A database in memory ends with its process.")
+    return Path(name).absolute()
+
+
+@contextmanager
+def used(*, alone: bool = False) -> Iterator[None]:
+    """Keep others from changing the installation's files as a whole, or be the one who does.
+
+    Args:
+        alone: nobody else may use it meanwhile.
+
+    Raises:
+        Refusal: somebody else uses it in a way that excludes this one.
+    """
+    check_folder(home())
+    path = home() / "lock"
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except OSError:
+            raise Refusal(
+                f"A service is running on {path.parent}; stop it first."
+                if alone
+                else f"{path.parent} is being changed."
+            ) from None
+        yield
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`groundswell serve`: run the service."""
 
 import argparse
+import contextlib
 import sys
 import threading
 
@@ -63,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"Groundswell serves on {address.url}, its API pages on {address.url}/api/docs/; Ctrl-C stops it.")
         sys.stdout.flush()
 
-    return serving.serve(address, workers=options.workers or 1, threads=threads, ready=announce, ending=ending)
+    with installation.used() if settings.EMBEDDED else contextlib.nullcontext():
+        return serving.serve(address, workers=options.workers or 1, threads=threads, ready=announce, ending=ending)
 
 
 def _ending(options: argparse.Namespace, address: serving.Address) -> serving.Ending:
