@@ -229,13 +229,13 @@ class StrictFilterSet(django_filters.FilterSet):
         """What a list shows when nothing is asked for: worth a path of its own, as most lists are asked so."""
         return queryset
 
-    def ordering(self) -> list[str]:
-        """The order asked for, ended by the id so that it is total."""
-        asked = self.data.get("ordering")
+    @classmethod
+    def ordering(cls, asked: str | None) -> list[str]:
+        """The order asked for, or the list's own; ended by the id so that it is total."""
         if asked is None:
-            asked = self.orderings[0]
-        elif asked not in self.ordering_choices():
-            raise problems.invalid(f"One of {', '.join(self.ordering_choices())}.", parameter="ordering")
+            asked = cls.orderings[0]
+        elif asked not in cls.ordering_choices():
+            raise problems.invalid(f"One of {', '.join(cls.ordering_choices())}.", parameter="ordering")
         if asked.removeprefix("-") == "id":
             return [asked]
         return [asked, "-id" if asked.startswith("-") else "id"]
