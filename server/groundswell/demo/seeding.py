@@ -315,7 +315,7 @@ class _Seeding:
                 written.append(check_in)
         leader = self.workspace.memberships.create(email=PEOPLE[LEADER].email, role="editor")
         key = self.workspace.api_keys.create(membership=leader, name="Making the demo", role="editor")
-        with client(key.token) as groundswell:
+        with client(key.token or "") as groundswell:
             for check_in in written:
                 groundswell.workspace(SLUG).check_ins.acknowledge(check_in)
         self.workspace.api_keys.revoke(key.id)

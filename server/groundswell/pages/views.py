@@ -35,8 +35,7 @@ class SignInPage(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = SignInForm(request.POST)
-        asked = context.current()
-        account = signed_in(**form.cleaned_data, address=asked and asked.address) if form.is_valid() else None
+        account = signed_in(**form.cleaned_data, address=_address()) if form.is_valid() else None
         if account is None:
             typed = request.POST.get("email", "")[:254]
             return self.shown(status=400, refused=True, email=typed, next=_wanted(request.POST.get("next")))
@@ -66,10 +65,9 @@ class PasswordPage(Page):
         form = PasswordForm(request.POST)
         if not form.is_valid():
             return self.shown(status=400, form=form)
-        asked = context.current()
         current = form.cleaned_data["current"]
         # With the same waits as signing in: whoever finds a browser open could guess here.
-        account = signed_in(email=self.member.email, password=current, address=asked and asked.address)
+        account = signed_in(email=self.member.email, password=current, address=_address())
         if account is None:
             form.add_error("current", "That is not it, or it was tried too often; then wait some minutes.")
             return self.shown(status=400, form=form)
@@ -87,6 +85,11 @@ class PasswordPage(Page):
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The answer to a form that was not sent from its page, or long after it was opened."""
     return HttpResponse(render(request, "pages/forged.html").content, status=403, headers=HEADERS)
+
+
+def _address() -> str | None:
+    asked = context.current()
+    return asked.address if asked else None
 
 
 def _wanted(path: str | None) -> str:
