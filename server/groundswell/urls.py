@@ -48,7 +48,6 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", include("groundswell.pages.urls")),
     path("livez", health.live),
     path("readyz", health.ready),
     path("metrics", exposition.page),
@@ -58,6 +57,7 @@ urlpatterns = [
     path("api/v1/", include(workspaces.urls)),
     path("api/v1/workspaces/<slug:workspace>/kpis/summary/", KpiSummaryView.as_view(), name="kpis-summary"),
     path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),
+    path("", include("groundswell.pages.urls")),  # last: the API is asked most
 ]
 
 handler400 = "groundswell.core.problems.bad_request"

@@ -313,7 +313,8 @@ class ApiKeys(WorkspaceResource):
     ) -> models.IssuedApiKey:
         """Make a key that takes this one's place once the overlap ends; its ``token`` is in this answer only.
 
-        A program renews its own with ``rotate(gs.me().api_key)``. If the answer is lost, call it again.
+        A program renews its own with ``rotate(gs.me().api_key)``. If the answer is lost, or its ``token`` is None
+        because the call was repeated, call it again.
         """
         body = models.RotationRequest(overlap_seconds=overlap_seconds, expires_at=expires_at)
         return self._call(api_keys_rotate, reference(api_key), body=checked(body), if_match=read_version(api_key))
