@@ -14,6 +14,11 @@ an object is refused with :class:`PreconditionFailedError` if the object has cha
 goes through. Answers are plain objects (see ``models``) with ``to_dict()``. Arguments that are left out stay
 ``UNSET`` and are not sent.
 
+Calls that fail for the moment are tried again by themselves, and a write is done once however often it is sent: each
+carries an idempotency key. ``with_options`` takes a key of your own, for one write, and a reason for the audit trail::
+
+    acme.with_options(idempotency_key="import-2026-01-31", reason="Monthly import").measurements.batch(items)
+
 There is one, synchronous, client; from asyncio, call it in ``asyncio.to_thread``.
 """
 
