@@ -16,7 +16,7 @@ class WebhookEndpointFactory(RecordFactory):
         model = WebhookEndpoint
 
     url = factory.Sequence(lambda n: f"https://receiver.example/{n}")
-    events = factory.LazyFunction(lambda: ["*"])
+    events = factory.LazyFunction(lambda: ["goal.*"])
     secret = factory.LazyFunction(lambda: sealing.seal(SECRET))
 
 

@@ -8,11 +8,13 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from groundswell.commands import Refusal
@@ -23,6 +25,8 @@ SECONDS_TO_ANNOUNCE_AN_END = 5
 """How long a service that other machines reach says it is about to stop, before it does."""
 SECONDS_TO_FINISH = 10
 """What requests in progress get when the service stops."""
+SECONDS_TO_TAKE_SOMETHING = 60
+"""After which a reader of an answer who has taken nothing of it is cut off."""
 SECONDS_TO_STOP = 1
 """What the processes get on top of the time for their requests."""
 STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
@@ -124,7 +128,7 @@ def serve(
 
     Args:
         workers: processes; the embedded database takes one.
-        threads: of each process.
+        threads: of each process that are at work; others only wait for who reads an export.
         ready: called once, in a thread of its own, when the service answers,
         with an event that is set when it
             stops; if it raises, the service stops and that is raised here.
@@ -138,6 +142,8 @@ def serve(
     from granian.log import LogLevels
     from granian.server import Server
 
+    from groundswell.core import exports
+
     # A forked process would inherit threads' locks and open databases.
     multiprocessing.set_start_method("spawn", force=True)
     service = Server(
@@ -146,7 +152,7 @@ def serve(
         port=address.port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=threads,
+        blocking_threads=threads + exports.AT_ONCE,
         workers_kill_timeout=ending.lead + ending.finish + SECONDS_TO_STOP,  # type: ignore[arg-type] # seconds
         respawn_failed_workers=True,  # unless one fails again at once: that is a fault to end with
         websockets=False,
@@ -183,7 +189,7 @@ def serve(
     service.on_startup(started)
     with _figures_folder(workers) as figures, contextlib.suppress(SystemExit):
         # The exit is how it reports that a worker ended, which a Ctrl-C reaches too.
-        load = functools.partial(_application, lead=ending.lead, figures=figures)
+        load = functools.partial(_application, threads=threads, lead=ending.lead, figures=figures)
         service.serve(target_loader=load, wrap_loader=False)
     stopped.set()
     announcing.join(timeout=SECONDS_TO_STOP)
@@ -237,15 +243,39 @@ def _log_configuration() -> dict[str, Any]:
     }
 
 
-def _application(*, lead: float, figures: str | None) -> Any:
+def _application(*, threads: int, lead: float, figures: str | None) -> Any:
     """Load the application in its process, which ends when the one that started it has."""
     # Held back from the server's own handlers, in this thread and all that it starts: the end has an order.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     threading.Thread(target=_stop_in_order, args=(lead,), daemon=True).start()
     threading.Thread(target=_end_with, args=(os.getppid(), figures), daemon=True).start()
+    cut_off_stalled_readers(seconds=SECONDS_TO_TAKE_SOMETHING)
+    from django.conf import settings
+
+    from groundswell.commands import working
+    from groundswell.core.gate import Gate
     from groundswell.wsgi import application
 
-    return application
+    if settings.EMBEDDED:
+        working.start_inside()
+    return Gate(application, threads)
+
+
+def cut_off_stalled_readers(*, seconds: int) -> None:
+    """Have the kernel end connections whose other side takes nothing of what waits for it, for that long.
+
+    A thread that waits for such a reader cannot be called back. Connections have this from the socket that listens,
+    which the server keeps to itself, so it is looked for among the open files; only Linux knows the setting.
+    """
+    if sys.platform != "linux":
+        return
+    for each in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):  # what lists the folder is open itself, and has gone by now
+            if not each.is_socket():
+                continue
+            with socket.socket(fileno=os.dup(int(each.name))) as found:
+                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, seconds * 1000)
 
 
 def _stop_in_order(lead: float) -> None:

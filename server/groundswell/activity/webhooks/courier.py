@@ -8,6 +8,7 @@ import itertools
 import logging
 import queue
 import threading
+import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from groundswell.activity.models import Delivery, DeliveryError, WebhookEndpoint
 from groundswell.activity.webhooks import sending
-from groundswell.activity.webhooks.outbox import fan_out
+from groundswell.activity.webhooks.outbox import EVENTS_AT_ONCE, fan_out
 from groundswell.activity.webhooks.sending import Outcome
 from groundswell.activity.webhooks.settling import settle
 from groundswell.events import leases
@@ -26,9 +27,10 @@ from groundswell.events.models import AuditEvent
 logger = logging.getLogger(__name__)
 
 THREADS = 8
-LEASE = sending.SECONDS + 15
+LEASE = sending.SECONDS + 5
 """Seconds: an attempt, and what it may wait before it begins and until it is written down."""
 SLOW_MILLISECONDS = 2000
+SECONDS_BETWEEN_FAN_OUTS = 0.2
 
 Attempt = Callable[[], Outcome]
 
@@ -55,6 +57,7 @@ class Courier:
         self._served: dict[uuid.UUID, int] = {}
         self._turns = itertools.count()
         self._awake = threading.Event()
+        self._next_fan_out = time.monotonic()
         self._senders = [
             threading.Thread(target=self._send, name=f"courier-{number}", daemon=True) for number in range(threads)
         ]
@@ -64,7 +67,7 @@ class Courier:
     def step(self) -> bool:
         """Do what there is to do now; whether there was anything."""
         settled = self._settle()
-        dispatched = fan_out()
+        dispatched = self._fan_out()
         begun = self._begin()
         return bool(settled or dispatched or begun)
 
@@ -83,6 +86,15 @@ class Courier:
         for sender in self._senders:
             sender.join()
         self._settle()
+
+    def _fan_out(self) -> int:
+        # Not at every step: while many small changes come in, each time would take as long as one of them.
+        if time.monotonic() < self._next_fan_out:
+            return 0
+        dispatched = fan_out()
+        if dispatched < EVENTS_AT_ONCE:
+            self._next_fan_out = time.monotonic() + SECONDS_BETWEEN_FAN_OUTS
+        return dispatched
 
     def _settle(self) -> int:
         while not self._answered.empty():
