@@ -33,6 +33,8 @@ class StrictView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.method not in self.allowed_methods:
+            self.http_method_not_allowed(request)  # nothing else of it is looked at
         if text := request.META.get("QUERY_STRING"):
             filters.refuse_undecodable(text)
         if query := request._request.GET:
@@ -47,12 +49,9 @@ class StrictView(APIView):
         self.args, self.kwargs = args, kwargs
         request = self.request = self.initialize_request(http_request, *args, **kwargs)
         self.headers = self.default_response_headers
-        has = request.method in self.allowed_methods
-        handler = getattr(self, str(request.method).lower()) if has else self.http_method_not_allowed
+        handler = getattr(self, str(request.method).lower(), self.http_method_not_allowed)
         try:
             self.initial(request, *args, **kwargs)
-            if not has:
-                handler(request)  # raises; nothing of such a request is looked at, its key neither
             media.refuse_unmeasured(request.META)
             request.data  # noqa: B018 - parsed here, so that a slow or broken body never holds a transaction open
         except Exception as exc:
