@@ -160,6 +160,7 @@ SESSION_COOKIE_NAME = "__Host-groundswell-session" if HTTPS else "groundswell-se
 CSRF_COOKIE_NAME = "__Host-groundswell-form" if HTTPS else "groundswell-form"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # as long as the browser is open
 CSRF_FAILURE_VIEW = "groundswell.pages.views.forged"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
