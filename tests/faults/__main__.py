@@ -55,10 +55,10 @@ def main() -> int:
     begun = time.monotonic()
     until = begun + options.patience * WHOLE_SECONDS
     codes = []
-    for name in PROMISES:
+    for name, usual in PROMISES.items():
         for vendor in VENDORS:
             if name in (options.only or PROMISES) and vendor in (options.database or VENDORS):
-                seconds = options.patience * (QUICK_SECONDS if options.quick else PROMISES[name])
+                seconds = options.patience * (QUICK_SECONDS if options.quick else usual)
                 seconds = max(1, min(seconds, round(until - time.monotonic())))
                 codes.append(_shown(name, World(vendor, options.quick), seconds=seconds))
     print(f"{time.monotonic() - begun:.0f} s")

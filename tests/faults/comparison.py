@@ -47,8 +47,19 @@ def compared(installation: Installation, crew: Crew) -> list[Figure]:
         figures.none("audit events without their write", (events - told.events).elements()),
         figures.none("audit events without their outgoing event", rows(UNSENT)),
         figures.none("outgoing events without their audit event", rows(UNFOUNDED)),
+        figures.none("audit events neither sealed nor waiting for it", rows(UNNOTICED)),
+        figures.none("complaints of `groundswell audit verify`, all sealed", _complaints(installation)),
         figures.exactly("idempotency keys kept", keys, told.events.total()),
     ]
+
+
+def _complaints(installation: Installation) -> list[str]:
+    installation.run("audit", "seal")
+    try:
+        installation.run("audit", "verify")
+    except RuntimeError as refused:
+        return [str(refused)]
+    return []
 
 
 def _unlike(told: dict[str, tuple[str, int]], found: dict[str, tuple[str, int]]) -> Iterable[str]:
@@ -66,4 +77,9 @@ UNSENT = """
     """
 UNFOUNDED = """
     SELECT o.action, o.id FROM events_outgoingevent o LEFT JOIN events_auditevent a ON a.id = o.id WHERE a.id IS NULL
+    """
+UNNOTICED = """
+    SELECT a.action, a.id FROM events_auditevent a
+    LEFT JOIN events_auditseal s ON s.event_id = a.id LEFT JOIN events_unsealedevent u ON u.event_id = a.id
+    WHERE s.event_id IS NULL AND u.event_id IS NULL
     """

@@ -1,4 +1,4 @@
-"""Nothing acknowledged is lost and nothing is done twice, whatever is killed: web workers, the service, PostgreSQL.
+"""Nothing acknowledged is lost and nothing is done twice when web workers are killed, or the service as a whole.
 
 Eight clients write through the SDK, which sends each write until it is answered. What they were told is compared with
 what the database holds.
@@ -6,7 +6,6 @@ what the database holds.
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable
 
@@ -22,11 +21,8 @@ EVERY_NTH_THE_WHOLE_SERVICE = 7
 
 
 def run(world: World) -> list[Figure]:
-    """10,000 writes while web workers are killed 20 times; with PostgreSQL once more while its server is."""
-    found = _ridden_out(world, "web workers", _kill_web_workers)
-    if world.vendor == "postgresql":
-        found += _ridden_out(world, "PostgreSQL", _stop_database)
-    return found
+    """10,000 writes while web workers are killed 20 times."""
+    return ridden_out(world, _kill_web_workers)
 
 
 def _kill_web_workers(installation: Installation, server: Server, number: int) -> None:
@@ -38,16 +34,12 @@ def _kill_web_workers(installation: Installation, server: Server, number: int) -
     server.wait_until_ready()
 
 
-def _stop_database(installation: Installation, server: Server, number: int) -> None:
-    """Stop PostgreSQL at once and start it again within a second; done when the service answers again."""
-    assert installation.cluster is not None
-    installation.cluster.stop_at_once()
-    time.sleep(random.random())
-    installation.cluster.start()
-    server.wait_until_ready()
+def ridden_out(world: World, harm: Callable[[Installation, Server, int], None]) -> list[Figure]:
+    """Have the clients write while harm is done 20 times, and compare.
 
-
-def _ridden_out(world: World, victim: str, harm: Callable[[Installation, Server, int], None]) -> list[Figure]:
+    Args:
+        harm: called with 0, 1, ...; it returns when the service answers again.
+    """
     writes, kills = world.size(10_000, 400), world.size(20, 3)
     with world.installation() as installation, installation.served() as server, sdk(installation, server) as service:
         crew = Crew(service)
@@ -60,7 +52,7 @@ def _ridden_out(world: World, victim: str, harm: Callable[[Installation, Server,
             at_once(CLIENTS, lambda number: crew.write(number, writes // CLIENTS))
         seconds = time.monotonic() - begun
         return [
-            figures.note(f"{victim} killed: durability", installation.durability()),
+            figures.note("durability", installation.durability()),
             figures.exactly("times killed", killer.done, kills),
             figures.note("times the whole service was started again", server.restarts),
             figures.exactly("writes acknowledged", crew.written, writes),
