@@ -26,7 +26,7 @@ LOOPBACK = {"GROUNDSWELL_OUTGOING_ALLOW": "127.0.0.0/8"}
 
 
 def run(world: World) -> list[Figure]:
-    """5,000 events while workers are killed 20 times: two of them with PostgreSQL, the one inside the service on SQLite.
+    """5,000 events while workers are killed 20 times: two with PostgreSQL, the one inside the service on SQLite.
 
     On SQLite what is killed answers requests, too.
     """
