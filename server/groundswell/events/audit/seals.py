@@ -14,7 +14,6 @@ from typing import Any
 
 import orjson
 from django.db import connection
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from groundswell.core.transactions import write_transaction
@@ -63,28 +62,23 @@ def seal(workspace_id: uuid.UUID, *, limit: int = AT_ONCE) -> int:
     """Seal events of a workspace that wait for it, the oldest first, in one transaction.
 
     Returns:
-        How many were sealed: fewer than the limit if none is left, or if another worker is at it.
+        How many were sealed, at most the limit: 0 if none is left, or if another worker is at it.
     """
     with write_transaction():
-        if not _alone(workspace_id):
-            return 0
-        # Those that are gone are left in the queue: `verify` names them.
-        queued = UnsealedEvent.objects.filter(workspace_id=workspace_id).order_by("event_id")
-        there = queued.filter(Exists(AuditEvent.objects.filter(id=OuterRef("event_id"))))
-        ids = list(there.values_list("event_id", flat=True)[:limit])
-        if not ids:
+        events = _waiting(workspace_id, limit=limit) if _alone(workspace_id) else []
+        if not events:
             return 0
         number, last = head(workspace_id)
         now = timezone.now()
         sealed = []
-        for event in rows(AuditEvent.objects.filter(id__in=ids).order_by("id")):
+        for event in events:
             number, last = number + 1, digest(last, event)
             sealed.append([adapted(value) for value in (workspace_id, number, event[0], last, now)])
         with connection.cursor() as cursor:  # the framework's way takes longer than all the rest
             cursor.executemany(_INSERTION, sealed)
-        gone = UnsealedEvent.objects.filter(workspace_id=workspace_id, event_id__in=ids)
-        gone._raw_delete(gone.db)
-    return len(sealed)
+        done = UnsealedEvent.objects.filter(workspace_id=workspace_id, event_id__in=[event[0] for event in events])
+        done._raw_delete(done.db)
+    return len(events)
 
 
 def seal_all(*, each: Callable[[], None] = lambda: None) -> int:
@@ -95,12 +89,25 @@ def seal_all(*, each: Callable[[], None] = lambda: None) -> int:
     """
     total = 0
     for workspace_id in waiting_workspaces():
-        sealed = AT_ONCE
-        while sealed == AT_ONCE:
-            sealed = seal(workspace_id)
+        while sealed := seal(workspace_id):
             total += sealed
             each()
     return total
+
+
+def _waiting(workspace_id: uuid.UUID, *, limit: int) -> list[tuple[Any, ...]]:
+    """Events to seal. Those that were queued and are gone stay in the queue, for `verify` to name them.
+
+    Two look-ups and no join, so that however long the trail is and whatever a planner believes of it, no more than
+    these rows are read.
+    """
+    queue = UnsealedEvent.objects.filter(workspace_id=workspace_id).order_by("event_id")
+    ids = list(queue.values_list("event_id", flat=True)[:limit])
+    while ids:
+        if events := list(rows(AuditEvent.objects.filter(id__in=ids).order_by("id"))):
+            return events
+        ids = list(queue.filter(event_id__gt=ids[-1]).values_list("event_id", flat=True)[:limit])
+    return []
 
 
 def head(workspace_id: uuid.UUID) -> tuple[int, str]:
