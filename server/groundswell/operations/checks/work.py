@@ -1,0 +1,80 @@
+"""What has to go on all the time: migrations, the worker, backups."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from groundswell.core import health
+from groundswell.events.models import Job, OutgoingEvent
+from groundswell.operations import backups
+from groundswell.operations.checks.findings import Finding, fail, ok, warn
+
+MINUTES_WITHOUT_A_WORKER = 5
+MINUTES_OF_BACKLOG = 10
+DAYS_WITHOUT_A_BACKUP = 2
+
+
+def migrations() -> Iterator[Finding]:
+    reason = health.unreadiness()
+    if reason == "migrations":
+        yield fail("migrations", "the tables are not those of this version", "groundswell migrate")
+    elif reason:
+        yield fail("database", "it does not answer", "See that it runs and that DATABASE_URL is right.")
+    else:
+        yield ok("migrations", "all applied")
+
+
+def worker() -> Iterator[Finding]:
+    """A worker makes a job of each new minute, so the youngest of these tells when one was last there."""
+    youngest = Job.objects.filter(slot__isnull=False).aggregate(youngest=Max("id"))["youngest"]
+    advice = "Run `groundswell worker`" + (
+        ", or `groundswell serve`, which has one inside." if settings.EMBEDDED else "."
+    )
+    if youngest is None:
+        yield warn("worker", "none has ever run: webhooks wait", advice)
+        return
+    last = datetime.datetime.fromtimestamp((youngest.int >> 80) / 1000, tz=datetime.UTC)
+    minutes = (timezone.now() - last).total_seconds() / 60
+    if minutes > MINUTES_WITHOUT_A_WORKER:
+        yield warn("worker", f"none for {minutes:,.0f} minutes: webhooks wait", advice)
+    else:
+        yield ok("worker", "one is running")
+
+
+def backlog() -> Iterator[Finding]:
+    now = timezone.now()
+    waiting = {
+        "events": OutgoingEvent.objects.filter(dispatched_at=None).aggregate(first=Min("created_at"))["first"],
+        "jobs": Job.objects.filter(due_at__lte=now).aggregate(first=Min("due_at"))["first"],
+    }
+    late = {
+        what: (now - first).total_seconds() / 60
+        for what, first in waiting.items()
+        if first is not None and now - first > datetime.timedelta(minutes=MINUTES_OF_BACKLOG)
+    }
+    for what, minutes in late.items():
+        yield warn(
+            "backlog", f"{what} have waited for {minutes:,.0f} minutes", "Run more workers, or see why they fail."
+        )
+    if not late:
+        yield ok("backlog", "nothing waits for long")
+    if given_up := Job.objects.filter(due_at=None).exclude(error="").count():
+        yield warn("backlog", f"{given_up} jobs were given up", "The log says why each of them failed.")
+
+
+def last_backup() -> Iterator[Finding]:
+    """Of the embedded database; PostgreSQL does not know of its own."""
+    advice = "Have `groundswell backup` run each night, and try `groundswell restore` elsewhere now and then."
+    try:
+        made_at, _, file = (settings.HOME / backups.LAST_BACKUP).read_text().strip().partition(" ")
+        age = timezone.now() - datetime.datetime.fromisoformat(made_at)
+    except (OSError, ValueError):
+        yield warn("backups", "none was made here", advice)
+        return
+    if age > datetime.timedelta(days=DAYS_WITHOUT_A_BACKUP):
+        yield warn("backups", f"the last is {age.days} days old: {file}", advice)
+    else:
+        yield ok("backups", f"the last is {age.total_seconds() / 3600:,.0f} hours old: {file}")
