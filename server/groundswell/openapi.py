@@ -46,8 +46,8 @@ are kept with their options, their reasons and the evidence they rest on.
 
 **Keys.** Send `Authorization: Bearer gsk_...`, or the key as the user name of HTTP Basic. A key opens one workspace;
 `GET /api/v1/me/` says which, and what may be done there. A key with scopes needs those to read everything an answer is
-made of, such as measurements for a KPI summary. `POST .../api-keys/{{id}}/rotate/` renews a key; the old one goes on for
-a while.
+made of, such as measurements for a KPI summary. `POST .../api-keys/{{id}}/rotate/` renews a key; the old one goes on
+for a while.
 
 **Lists** come in pages: follow `next` until it is null. A filter that takes several values is repeated for any of them.
 Parameters and fields that an operation does not have are refused, not ignored. A whole list, filtered and ordered

@@ -34,7 +34,8 @@ def holds(condition: Q, row: Model) -> bool | None:
     >>> holds(~Q(name="") | Q(codename=F("name")), Permission(name="Read"))
     True
     """
-    found = [holds(each, row) if isinstance(each, Q) else _compared(row, *each) for each in condition.children]
+    children: list[Any] = condition.children
+    found = [holds(each, row) if isinstance(each, Q) else _compared(row, *each) for each in children]
     match condition.connector:
         case Q.AND:
             result = _all(found)
@@ -68,7 +69,7 @@ def _compared(row: Model, lookup: str, wanted: Any) -> bool | None:
     if comparison is None:
         raise ImproperlyConfigured(f"Say in core/conditions.py what {lookup} means.")
     if isinstance(wanted, F):
-        wanted = _column(row, wanted.name)
+        wanted = _column(row, wanted.name)  # type: ignore[attr-defined]
     return None if value is None or wanted is None else comparison(value, wanted)
 
 

@@ -286,7 +286,7 @@ def check_constraints(candidate: models.Model) -> None:
         if isinstance(constraint, models.CheckConstraint):
             if conditions.holds(constraint.condition, candidate) is False:  # type: ignore[arg-type]
                 name = next(_named(constraint.condition), "non_field_errors")
-                message = constraint.get_violation_error_message()
+                message = str(constraint.get_violation_error_message())
                 raise serializers.ValidationError({name: [serializers.ErrorDetail(message, code="invalid")]})
             continue
         try:

@@ -169,9 +169,9 @@ def _note(rows: list[Row], *, by: Principal, result: BatchResult) -> None:
         by=by,
         action="measurement.recorded",
         object_type="measurement",
-        object_id=only and only.id,
-        object_version=only and only.version,
-        after=only and {column.name: column.value_from_object(only) for column in only._meta.concrete_fields},
+        object_id=only.id if only else None,
+        object_version=only.version if only else None,
+        after={column.name: column.value_from_object(only) for column in only._meta.concrete_fields} if only else None,
         counts={
             "created": result.created,
             "updated": result.updated,

@@ -200,10 +200,8 @@ class WorkspaceViewSet(ListMixin, KeyedView, GenericViewSet):
     def listed(self) -> tuple[pagination.CursorPaginator, QuerySet[Any]]:
         """The paginator and the rows a list request asks for."""
         query, filters, rows = self.request.query_params, self.filterset_class, self.get_queryset()
-        if query:
-            rows = filters(query, queryset=rows, request=self.request).filtered()
-        else:  # making a filter set copies all of its filters, which costs as much as a short list
-            rows = filters.unfiltered(rows)
+        # Making a filter set copies all of its filters, which costs as much as a short list.
+        rows = filters(query, queryset=rows, request=self.request).filtered() if query else filters.unfiltered(rows)
         return pagination.CursorPaginator(self.request, filters.ordering(query.get("ordering"))), rows
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
