@@ -62,18 +62,19 @@ class Bucket:
 
     def wait(self, now: int) -> int:
         """Nanoseconds until it has a token; 0 if it has one."""
-        return max(0, self.refill(now) + self.policy.step - self.policy.capacity)
+        wait = self.full_at - now + self.policy.step - self.policy.capacity
+        return wait if wait > 0 else 0
 
     def take(self, now: int) -> None:
         """Take the token that `wait` has said is there."""
-        self.full_at = max(self.full_at, now) + self.policy.step
+        self.full_at = (self.full_at if self.full_at > now else now) + self.policy.step
 
     def remaining(self, now: int) -> int:
         return max(0, self.policy.capacity - self.refill(now)) // self.policy.step
 
     def refill(self, now: int) -> int:
         """Nanoseconds until it is full."""
-        return max(0, self.full_at - now)
+        return self.full_at - now if self.full_at > now else 0
 
 
 class Lease(NamedTuple):
@@ -125,7 +126,8 @@ class LeasedBucket(Bucket):
         return pause
 
     def take(self, now: int) -> None:
-        self._held = max(0, self._held - 1)
+        if self._held:
+            self._held -= 1
 
     def remaining(self, now: int) -> int:
         return min(self.policy.quota, super().remaining(now) + self._held)
