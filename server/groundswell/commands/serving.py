@@ -258,7 +258,7 @@ def _application(*, threads: int, lead: float, figures: str | None) -> Any:
 
     if settings.EMBEDDED:
         working.start_inside()
-    return Gate(application, threads)
+    return Gate(application, threads, free=frozenset({"/livez"}))
 
 
 def cut_off_stalled_readers(*, seconds: int) -> None:

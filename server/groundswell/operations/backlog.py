@@ -1,6 +1,7 @@
 """What waits to be done, asked of the database at the time and for half a second at most."""
 
 import contextlib
+import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,10 +10,13 @@ from django.db.models import Count, Min
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
 
+from groundswell.activity.models import Delivery, DeliveryStatus, WebhookEndpoint
 from groundswell.core.deadlines import deadline
+from groundswell.core.ids import first_uuid7
 from groundswell.events.models import Job, OutgoingEvent
 
 SECONDS = 0.5
+RECENTLY = datetime.timedelta(hours=1)
 
 
 def collect() -> Iterator[Any]:
@@ -45,7 +49,32 @@ def _jobs() -> Iterator[Any]:
     yield _gauge("groundswell_jobs_given_up", "Jobs that failed as often as they may.", given_up)
 
 
-QUESTIONS: dict[str, Callable[[], Iterator[Any]]] = {"outbox": _outbox, "jobs": _jobs}
+def _deliveries() -> Iterator[Any]:
+    pending = Delivery.objects.filter(due_at__lte=timezone.now()).aggregate(count=Count("id"), first=Min("due_at"))
+    yield _gauge("groundswell_deliveries_due", "Webhook deliveries that a worker could try now.", pending["count"])
+    yield _gauge(
+        "groundswell_deliveries_overdue_seconds",
+        "Since when the longest of them is due, else 0.",
+        _age(pending["first"]),
+    )
+    # Of an hour, which the primary key finds: the whole log can be millions of rows.
+    since = first_uuid7(timezone.now() - RECENTLY)
+    by_outcome = dict(Delivery.objects.filter(id__gte=since).values_list("status").annotate(Count("id")))
+    recent = GaugeMetricFamily(
+        "groundswell_deliveries_recent", "Webhook deliveries of the past hour, by how they stand.", labels=["status"]
+    )
+    for status in DeliveryStatus.values:
+        recent.add_metric([status], by_outcome.get(status, 0))
+    yield recent
+    disabled = WebhookEndpoint.objects.filter(disabled_at__isnull=False, archived_at=None).count()
+    yield _gauge("groundswell_webhook_endpoints_disabled", "Endpoints nothing is sent to any more.", disabled)
+
+
+QUESTIONS: dict[str, Callable[[], Iterator[Any]]] = {
+    "outbox": _outbox,
+    "jobs": _jobs,
+    "deliveries": _deliveries,
+}
 
 
 def _gauge(name: str, documentation: str, value: float) -> GaugeMetricFamily:

@@ -12,9 +12,13 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
+from groundswell.activity.models import DeliveryStatus
 from groundswell.core import metrics
+from groundswell.core.ids import first_uuid7
 from groundswell.events.models import Job
+from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
+from tests.factories.webhooks import DeliveryFactory
 
 
 @pytest.fixture
@@ -85,6 +89,20 @@ def test_jobs_that_are_due_and_those_given_up_are_said(client: Client) -> None:
     assert after["groundswell_jobs_due"] - before["groundswell_jobs_due"] == 1
     assert after["groundswell_jobs_given_up"] - before["groundswell_jobs_given_up"] == 1
     assert after["groundswell_jobs_overdue_seconds"] >= 300
+
+
+def test_deliveries_are_told_by_how_they_stand(workspace: Workspace, client: Client) -> None:
+    long_ago = first_uuid7(timezone.now() - timedelta(days=2))
+    DeliveryFactory(workspace=workspace, id=long_ago, status="failed", due_at=None)
+    DeliveryFactory(workspace=workspace, status="succeeded", due_at=None)
+    DeliveryFactory(workspace=workspace, due_at=timezone.now() - timedelta(minutes=5))
+    said = figures(client)
+
+    recent = {status: said[f'groundswell_deliveries_recent{{status="{status}"}}'] for status in DeliveryStatus.values}
+    assert recent == {"pending": 1, "succeeded": 1, "failed": 0}
+    assert said["groundswell_deliveries_due"] == 1
+    assert said["groundswell_deliveries_overdue_seconds"] >= 300
+    assert said["groundswell_webhook_endpoints_disabled"] == 0
 
 
 def test_the_process_and_the_version_are_said(client: Client) -> None:
