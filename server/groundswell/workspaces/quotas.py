@@ -126,7 +126,7 @@ class CallerThrottle(BaseThrottle):
         principal = request.user
         if isinstance(principal, Principal) and (buckets := in_force().of_caller(principal)):
             verdict = admit(buckets)
-            request._request.quota = verdict  # type: ignore[attr-defined]
+            request._request.quota = verdict
             if verdict.retry_after is not None:
                 raise refusal(verdict)
         return True
