@@ -1,4 +1,4 @@
-"""`groundswell audit verify | seal | purge`: the audit trail, for whoever runs the service."""
+"""`groundswell audit verify | seal | guard | purge`: the audit trail, for whoever runs the service."""
 
 import argparse
 import datetime
@@ -10,7 +10,7 @@ from typing import Any
 from groundswell.commands import Refusal, installation
 from groundswell.commands.table import Column, table
 
-SUMMARY = "verify, seal and purge the audit trail"
+SUMMARY = "verify, seal, guard and purge the audit trail"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     steps.add_parser("seal", help="seal what waits for it now; a worker does so every minute")
 
+    steps.add_parser("guard", help="put up the database's triggers that keep it append-only, where they are missing")
+
     purge = steps.add_parser("purge", help="delete a workspace's events of before a day, on the record")
     purge.add_argument("workspace", metavar="WORKSPACE", help="its slug")
     purge.add_argument("--before", required=True, metavar="DAY", help="the first day that stays, such as 2026-01-31")
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Do the step asked for."""
     installation.prepare_database()
     with installation.explained_errors():
-        return {"verify": _verify, "seal": _seal, "purge": _purge}[options.step](options)
+        return {"verify": _verify, "seal": _seal, "guard": _guard, "purge": _purge}[options.step](options)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -71,6 +73,19 @@ def _seal(options: argparse.Namespace) -> int:
     from groundswell.events.audit import seals
 
     print(f"Sealed {seals.seal_all():,} audit events.")
+    return 0
+
+
+def _guard(options: argparse.Namespace) -> int:
+    from django.db import connection
+
+    from groundswell.core.transactions import write_transaction
+    from groundswell.events.audit import guards
+
+    missing = guards.missing()
+    with write_transaction():
+        guards.install(connection.schema_editor(), *guards.TABLES)
+    print(f"Put up {', '.join(missing)}." if missing else "All guards were there.")
     return 0
 
 

@@ -58,6 +58,9 @@ def test_guards_that_were_taken_away_are_an_error(groundswell: Command, workspac
     assert done.code == 1
     assert "acme       holds" in done.out
     assert "The database's guard events_auditevent_no_" in done.err
+    assert "events_auditseal_no_" in groundswell("audit", "guard").out
+    assert groundswell("audit", "guard").out == "All guards were there.\n"
+    assert groundswell("audit", "verify").code == 0
 
 
 def test_a_digest_that_was_kept_is_looked_for(groundswell: Command, workspace: Workspace) -> None:

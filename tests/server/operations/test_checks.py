@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from groundswell.core.addresses import AllowList
 from groundswell.core.ids import first_uuid7
+from groundswell.events.audit import guards
 from groundswell.events.models import Job, OutgoingEvent
 from groundswell.operations import backups
 from groundswell.operations.checks import embedded, installation, postgresql, surroundings, work
@@ -153,6 +154,12 @@ def test_what_waits_for_long_is_told(db: None) -> None:
     Job.objects.create(name="lost", due_at=None, error="RuntimeError")
 
     assert levels(work.backlog) == ["warn", "warn", "warn"]
+
+
+def test_an_audit_trail_the_database_does_not_guard_fails(db: None) -> None:
+    assert levels(work.audit_trail) == ["ok"]
+    guards.remove(connection.schema_editor(), *guards.TABLES)
+    assert levels(work.audit_trail) == ["fail"]
 
 
 @pytest.mark.parametrize(("days", "expected"), [(None, "warn"), (0, "ok"), (5, "warn")])

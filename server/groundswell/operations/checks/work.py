@@ -8,6 +8,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from groundswell.core import health
+from groundswell.events.audit import guards
 from groundswell.events.models import Job, OutgoingEvent
 from groundswell.operations import backups
 from groundswell.operations.checks.findings import Finding, fail, ok, warn
@@ -63,6 +64,18 @@ def backlog() -> Iterator[Finding]:
         yield ok("backlog", "nothing waits for long")
     if given_up := Job.objects.filter(due_at=None).exclude(error="").count():
         yield warn("backlog", f"{given_up} jobs were given up", "The log says why each of them failed.")
+
+
+def audit_trail() -> Iterator[Finding]:
+    """Whether the database refuses to change it; whether it was changed, `groundswell audit verify` tells."""
+    if missing := guards.missing():
+        yield fail(
+            "audit trail",
+            f"the database lets it be changed: {', '.join(missing)} missing",
+            "groundswell audit verify, groundswell audit guard, and see who took them away.",
+        )
+    else:
+        yield ok("audit trail", "the database guards it")
 
 
 def last_backup() -> Iterator[Finding]:
