@@ -187,7 +187,7 @@ def _check_body(here: str, content: dict[str, Any], response: HttpResponse, meth
     assert media_type in content, f"{here} as {media_type!r}; documented: {', '.join(content)}"
     if response.streaming:
         return  # read by who asked for it; the schema says no more than that it is text
-    if media_type.endswith("json"):
+    if media_type.endswith(("/json", "+json")):
         body = json.loads(response.content)
         wrong = violations(content[media_type].get("schema", {}), body)
         assert not wrong, f"{here} against the schema: {'; '.join(wrong)}\n{body}"

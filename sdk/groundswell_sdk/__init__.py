@@ -47,6 +47,7 @@ from groundswell_sdk.errors import (
     UnprocessableEntityError,
     UnsupportedMediaTypeError,
 )
+from groundswell_sdk.exports import Export
 from groundswell_sdk.pagination import Page, Pages
 
 __version__ = version("groundswell-sdk")
@@ -60,6 +61,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
+    "Export",
     "FieldError",
     "Groundswell",
     "GroundswellError",

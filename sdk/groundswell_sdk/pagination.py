@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from groundswell_sdk._generated.types import UNSET, Unset
 from groundswell_sdk.errors import GroundswellError
+from groundswell_sdk.exports import MEDIA_TYPES, Export, Format
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -38,10 +39,14 @@ class Pages(Generic[T]):
 
     Args:
         fetch: Fetches the page that starts at a cursor, or the first page.
+        stream: Fetches the whole list as a media type, in pieces.
     """
 
-    def __init__(self, fetch: Callable[[str | Unset], GeneratedPage[T]]) -> None:
+    def __init__(
+        self, fetch: Callable[[str | Unset], GeneratedPage[T]], stream: Callable[[str], Iterator[bytes]]
+    ) -> None:
         self._fetch = fetch
+        self._stream = stream
 
     def __iter__(self) -> Iterator[T]:
         for page in self.pages():
@@ -81,6 +86,17 @@ class Pages(Generic[T]):
     def to_list(self, limit: int | None = None) -> list[T]:
         """Return the items of all pages, or the first ``limit`` of them."""
         return list(islice(self, limit))
+
+    def export(self, format: Format = "csv") -> Export:
+        """Return the whole list as a file, with the same filters and in the same order.
+
+        ``ws.measurements.list(kpi="nps").export().save("nps.csv")``. In CSV, text that a spreadsheet could run as
+        a formula has an apostrophe before it, as has text that begins with one: take one off to have it back.
+
+        Args:
+            format: ``csv``, or ``ndjson``: an object a line.
+        """
+        return Export(lambda: self._stream(MEDIA_TYPES[format]))
 
 
 def _cursor(link: str | None) -> str | None:

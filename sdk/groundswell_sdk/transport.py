@@ -42,6 +42,8 @@ logger = logging.getLogger("groundswell_sdk")
 
 DEFAULT_TIMEOUT = 30.0
 CONNECT_TIMEOUT = 5.0
+STREAM_TIMEOUT = 600.0
+"""Seconds without a byte after which a long list is given up: it is made before its first byte is sent."""
 DEFAULT_MAX_RETRIES = 2
 DEFAULT_MAX_RETRY_WAIT = 60.0
 
@@ -182,25 +184,50 @@ class Transport:
             GroundswellError: see :mod:`groundswell_sdk.errors`.
         """
         response = self.send(request, accept=accept)
-        if response.headers.get("content-type", "").partition(";")[0].strip().lower() != accept:
+        if _media_type(response) != accept:
             raise self._unreadable(response, f"the answer is not {accept}")
         return response.text
 
-    def send(self, request: Mapping[str, Any], *, accept: str) -> httpx.Response:
-        """Send a request, again if that is worth it, and return the complete answer (2xx).
+    def stream(self, request: Mapping[str, Any], *, accept: str) -> Iterator[bytes]:
+        """Send a request and yield its answer of the media type ``accept`` as it comes, however long it is in all.
+
+        It is sent again for as long as nothing of an answer has been yielded, and given up after 10 minutes without
+        a byte, or after ``timeout`` if that is more.
+
+        Raises:
+            GroundswellError: see :mod:`groundswell_sdk.errors`; :class:`APIConnectionError` if it breaks off.
+        """
+        response = self.send(request, accept=accept, is_whole=False)
+        try:
+            if _media_type(response) != accept:
+                raise self._unreadable(response, f"the answer is not {accept}", text=next(response.iter_text(), ""))
+            yield from response.iter_bytes()
+            promised = response.headers.get("content-length")
+            if promised is not None and int(promised) != response.num_bytes_downloaded:
+                raise httpx.RemoteProtocolError("the answer is not complete")
+        except httpx.HTTPError as error:
+            raise self._connection_error(response.request, error) from error
+        finally:
+            response.close()
+
+    def send(self, request: Mapping[str, Any], *, accept: str, is_whole: bool = True) -> httpx.Response:
+        """Send a request, again if that is worth it, and return the answer (2xx).
+
+        Args:
+            is_whole: Return the answer once it is complete; else once it has begun, to be read and closed.
 
         Raises:
             GroundswellError: see :mod:`groundswell_sdk.errors`.
             ValueError: the idempotency key of ``with_options`` was used before.
         """
-        prepared = self._prepare(request, accept=accept)
+        prepared = self._prepare(request, accept=accept, timeout=self.timeout if is_whole else self._stream_timeout)
         what = f"{prepared.method} {prepared.url.path}"
         attempt = 0
         while True:
             failure: GroundswellError
             cause: httpx.HTTPError | None = None
             try:
-                response = self._exchange(prepared)
+                response = self._exchange(prepared, is_whole=is_whole)
             except httpx.HTTPError as error:
                 failure = self._connection_error(prepared, error)
                 cause = error
@@ -219,7 +246,11 @@ class Transport:
             logger.info("%s: attempt %d in %.2f s", what, attempt + 1, pause)
             self._sleep(pause)
 
-    def _prepare(self, request: Mapping[str, Any], *, accept: str) -> httpx.Request:
+    @property
+    def _stream_timeout(self) -> float:
+        return max(self.timeout, STREAM_TIMEOUT)
+
+    def _prepare(self, request: Mapping[str, Any], *, accept: str, timeout: float) -> httpx.Request:
         headers = {**request.get("headers", {}), "Accept": accept, "User-Agent": _USER_AGENT}
         headers["Authorization"] = f"Bearer {self._api_key}"
         arguments = {**request, "url": self.base_url + request["url"], "headers": headers}
@@ -232,13 +263,15 @@ class Transport:
             headers["Idempotency-Key"] = self._own_key.take() if self._own_key else uuid.uuid4().hex
             if self._reason:
                 headers["Audit-Reason"] = self._reason
-        timeout = httpx.Timeout(self.timeout, connect=min(CONNECT_TIMEOUT, self.timeout))
-        return self._http.build_request(**arguments, timeout=timeout)
+        limits = httpx.Timeout(timeout, connect=min(CONNECT_TIMEOUT, self.timeout))
+        return self._http.build_request(**arguments, timeout=limits)
 
-    def _exchange(self, request: httpx.Request) -> httpx.Response:
+    def _exchange(self, request: httpx.Request, *, is_whole: bool) -> httpx.Response:
         deadline = time.monotonic() + self.timeout
         # auth=None: neither the client's own credentials nor those of a .netrc may replace the API key.
         response = self._http.send(request, stream=True, follow_redirects=False, auth=None)
+        if response.is_success and not is_whole:
+            return response
         try:
             response.stream = _UntilDeadline(cast(httpx.SyncByteStream, response.stream), deadline, request)
             response.read()
@@ -249,7 +282,8 @@ class Transport:
     def _connection_error(self, request: httpx.Request, error: httpx.HTTPError) -> APIConnectionError:
         what = f"{request.method} {request.url.copy_with(query=None)}"
         if isinstance(error, httpx.TimeoutException):
-            return APITimeoutError(f"{what}: no complete answer within {self.timeout:g} s ({type(error).__name__})")
+            seconds = request.extensions["timeout"]["read"]
+            return APITimeoutError(f"{what}: no complete answer within {seconds:g} s ({type(error).__name__})")
         return APIConnectionError(self._redacted(f"{what}: {str(error) or 'no answer'} ({type(error).__name__})"))
 
     def _status_error(self, response: httpx.Response) -> GroundswellError:
@@ -265,9 +299,11 @@ class Transport:
             detail=self._redacted(detail),
         )
 
-    def _unreadable(self, response: httpx.Response, reason: str) -> APIResponseValidationError:
+    def _unreadable(
+        self, response: httpx.Response, reason: str, *, text: str | None = None
+    ) -> APIResponseValidationError:
         kind = response.headers.get("content-type", "no content type")
-        shown = excerpt(self._redacted(response.text))
+        shown = excerpt(self._redacted(response.text if text is None else text))
         message = f"{response.status_code} with {kind} is not what the schema promises ({reason}): {shown!r}"
         return APIResponseValidationError(
             self._redacted(message),
@@ -278,6 +314,10 @@ class Transport:
 
     def _redacted(self, text: str) -> str:
         return text.replace(self._api_key, "[API key]")
+
+
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
 class _UntilDeadline(httpx.SyncByteStream):

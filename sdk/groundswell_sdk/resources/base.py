@@ -11,6 +11,7 @@ import httpx
 
 from groundswell_sdk._generated.client import Client
 from groundswell_sdk._generated.models.problem import Problem
+from groundswell_sdk._generated.types import UNSET
 from groundswell_sdk.pagination import GeneratedPage, Pages
 from groundswell_sdk.transport import Transport
 
@@ -58,8 +59,10 @@ class WorkspaceResource:
     ) -> Pages[T]:
         """Return a list; the operation takes a cursor besides what is given here."""
         request: Callable[..., dict[str, Any]] = operation._get_kwargs
+        whole: dict[str, Any] = {**kwargs, "limit": UNSET}
         return Pages(
             lambda cursor: self._transport.call(
                 request(self._workspace, *args, **kwargs, cursor=cursor), operation._parse_response
-            )
+            ),
+            lambda accept: self._transport.stream(request(self._workspace, *args, **whole), accept=accept),
         )

@@ -21,7 +21,8 @@ class Workspaces:
         return Pages(
             lambda cursor: self._transport.call(
                 workspaces_list._get_kwargs(cursor=cursor, limit=page_size), workspaces_list._parse_response
-            )
+            ),
+            lambda accept: self._transport.stream(workspaces_list._get_kwargs(limit=UNSET), accept=accept),
         )
 
     def get(self, workspace: WorkspaceRef) -> models.Workspace:

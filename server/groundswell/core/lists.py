@@ -1,6 +1,6 @@
 """Lists: in pages of JSON, or whole, as a file."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from groundswell.core.shapes import shape_of
 class ListMixin:
     """Of a `StrictView` whose action `list` has both: the request's `Accept` chooses."""
 
-    renderer_classes = (media.JSONRenderer, exports.CsvRenderer, exports.NdjsonRenderer)
+    renderer_classes: Sequence[type[BaseRenderer]] = (media.JSONRenderer, exports.CsvRenderer, exports.NdjsonRenderer)
 
     def get_renderers(self: Any) -> list[BaseRenderer]:
         """A list can be had in all of them, anything else in the first."""
