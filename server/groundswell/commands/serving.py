@@ -202,10 +202,13 @@ def _answers(address: Address, stopped: threading.Event) -> bool:
     """Wait until the service is ready; False if it ends before."""
     import http.client
 
+    from django.conf import settings
+
+    name = next((host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))), "localhost")
     while not stopped.is_set():
         connection = http.client.HTTPConnection(_reachable(address.host), address.port, timeout=5)
         try:
-            connection.request("GET", "/readyz", headers={"Host": "localhost"})
+            connection.request("GET", "/readyz", headers={"Host": name})
             if connection.getresponse().status == 200:
                 return True
         except (OSError, http.client.HTTPException):
