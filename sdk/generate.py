@@ -115,8 +115,10 @@ def open_enums(document: dict[str, Any]) -> None:
 def drop_unused(document: dict[str, Any]) -> None:
     """Forget what the SDK never asks for or sends, in place: it would only blur the types.
 
-    That is the answer 304, and bodies and answers in another form where JSON will do.
+    That is the answer 304, bodies and answers in another form where JSON will do, and what receivers of webhooks are
+    sent, which :mod:`groundswell_sdk.webhooks` reads.
     """
+    document.pop("webhooks", None)
     for path in document.get("paths", {}).values():
         for operation in path.values():
             if isinstance(operation, dict):
@@ -125,6 +127,10 @@ def drop_unused(document: dict[str, Any]) -> None:
                     content = each.get("content", {})
                     for other in content.keys() - {"application/json"} if "application/json" in content else ():
                         del content[other]
+    schemas = document.get("components", {}).get("schemas", {})
+    while unused := schemas.keys() - {pointer["$ref"].rpartition("/")[2] for pointer in _references(document)}:
+        for name in unused:
+            del schemas[name]
 
 
 def _open(node: Any, enums: set[str]) -> None:

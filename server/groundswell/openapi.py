@@ -64,6 +64,9 @@ key, and by all keys of its workspace; or, without a valid key, from this addres
 (`r`) and after how many seconds (`t`) all of them will be again, or the next one if none is left. Beyond that the
 answer is 429, with the seconds to wait in `Retry-After`.
 
+**Events.** Each change is an event of the audit trail, and is sent to the webhook endpoints that ask for it: see
+`webhooks` below.
+
 **Times** are RFC 3339 with an offset and answered in UTC. What a day, a week or a fiscal year is, the workspace's
 calendar says. What is not known is null, never 0.
 
@@ -108,7 +111,7 @@ class Schema(AutoSchema):
     @property
     def resource(self) -> str:
         view: Any = self.view
-        return str(view.resource)
+        return str(getattr(view, "resource", ""))  # a webhook has none: it is no operation of ours
 
     def get_tags(self) -> list[str]:
         return [self.resource]

@@ -205,6 +205,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "GET_LIB_DOC_EXCLUDES": "groundswell.openapi.undocumented",
+    "WEBHOOKS": "groundswell.activity.webhooks.document.WEBHOOKS",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "groundswell.openapi.finish",
@@ -258,6 +259,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
+        "django.security": {"level": "CRITICAL"},  # likewise, and anybody can have them by the thousand
         "django.request": {"level": "ERROR", "filters": ["faults"]},  # refusals are answers, not events of ours
         "psycopg.pool": {"level": "ERROR"},  # repeats at every attempt what is logged once, with the refused request
     },

@@ -19,6 +19,7 @@ from groundswell.core.ids import first_uuid7
 from groundswell.events import leases
 from groundswell.events.models import AuditEvent, Job, OutgoingEvent
 from groundswell.workspaces.models import Workspace
+from tests import openapi
 from tests.client import ApiClient
 from tests.factories.events import make_event
 from tests.factories.webhooks import SECRET, DeliveryFactory, WebhookEndpointFactory
@@ -55,6 +56,7 @@ def test_a_change_is_delivered_as_the_audit_trail_has_it(
     for body, event in ((created, events[0]), (updated, events[1])):
         shown = {name: value for name, value in event.items() if name not in ("id", "at", "address")}
         assert body["data"] == shown
+        assert openapi.violations({"$ref": "#/components/schemas/WebhookEvent"}, body) == []
     assert updated["data"]["before"] == {"title": "Be liked"}
     assert updated["data"]["after"] == {"title": "Be loved"}
     assert there.forged == 0
