@@ -265,7 +265,7 @@ def _application(*, threads: int, lead: float, figures: str | None) -> Any:
 
 
 def cut_off_stalled_readers(*, seconds: int) -> None:
-    """Have the kernel end connections whose other side takes nothing of what waits for it, for that long.
+    """Have the kernel end connections whose other side takes nothing of what waits for it, for that long, or has gone.
 
     A thread that waits for such a reader cannot be called back. Connections have this from the socket that listens,
     which the server keeps to itself, so it is looked for among the open files; only Linux knows the setting.
@@ -279,6 +279,9 @@ def cut_off_stalled_readers(*, seconds: int) -> None:
             with socket.socket(fileno=os.dup(int(each.name))) as found:
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, seconds * 1000)
+                    found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, seconds)
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 10)
 
 
 def _stop_in_order(lead: float) -> None:

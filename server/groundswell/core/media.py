@@ -10,6 +10,8 @@ from rest_framework import exceptions
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer
 
+from groundswell.core import bodies
+
 MAX_DEPTH = 32
 MAX_BODY = 5 * 1024 * 1024
 MAX_BULK_BODY = 50 * 1024 * 1024
@@ -111,21 +113,22 @@ def refuse_unmeasured(meta: Mapping[str, Any]) -> None:
         raise exceptions.ParseError("Send the body with its Content-Length, not in chunks.")
 
 
-def read(stream: IO[bytes], context: Mapping[str, Any] | None) -> bytes:
-    """The whole body; a 413 once it is larger than the view takes, a 400 if the end of it is missing."""
-    view = (context or {}).get("view")
+def read(stream: IO[bytes], context: Mapping[str, Any]) -> bytes:
+    """The whole body; a 413 if it is larger than the view takes, a 400 if the end of it is missing or long in coming.
+
+    Args:
+        context: the framework's, with the request and the view; only bodies with a length come here.
+    """
+    view = context["view"]
     limit = getattr(view, "max_body", MAX_BODY)
-    announced = int(context["request"].META.get("CONTENT_LENGTH") or 0) if context is not None else 0
+    announced = int(context["request"].META["CONTENT_LENGTH"])
     if announced > limit:  # said before any of it is read: the rest may be long in coming
         raise TooLarge(f"The body has more than {limit} bytes.")
-    body = stream.read(limit + 1)
-    if len(body) > limit:
-        raise TooLarge(f"The body has more than {limit} bytes.")
+    body = bodies.received(stream, announced)
     if len(body) < announced:
         # The connection broke: what came may well be JSON, and lines of it certainly are.
         raise exceptions.ParseError("The body is shorter than Content-Length says.")
-    if view is not None:
-        view.body = body
+    view.body = body
     return body
 
 
@@ -133,7 +136,7 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
-        body = read(stream, parser_context)
+        body = read(stream, parser_context or {})
         if not body:
             return {}
         try:
@@ -148,7 +151,7 @@ class NDJSONParser(BaseParser):
     media_type = "application/x-ndjson"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
-        return {"items": list(self._lines(read(stream, parser_context)))}
+        return {"items": list(self._lines(read(stream, parser_context or {})))}
 
     def _lines(self, body: bytes) -> Iterator[Any]:
         for number, line in enumerate(body.split(b"\n"), start=1):

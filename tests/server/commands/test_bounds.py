@@ -1,7 +1,9 @@
 """What the running service takes from a connection, whatever is written to it."""
 
+import contextlib
 import json
 import socket
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from groundswell.commands import serving
 from tests.client import ApiClient
 from tests.factories.goals import GoalFactory
 from tests.server.commands import terminal
@@ -170,3 +173,29 @@ def test_the_service_does_not_wait_for_a_lock_for_ever(api: ApiClient, tmp_path:
         assert time.monotonic() - begun < 15
         holder.rollback()
         assert change() == (200, None)
+
+
+def test_those_who_take_their_time_to_send_hold_up_nobody(service: Running, token: str) -> None:
+    sent = head(
+        "POST",
+        "/api/v1/workspaces/acme/goals/",
+        f"Authorization: Bearer {token}",
+        "Content-Type: application/json",
+        f"Content-Length: {MEGABYTE}",
+    )
+    with contextlib.ExitStack() as stack:
+        for _ in range(8):  # twice as many as are served at a time
+            slow = stack.enter_context(socket.create_connection(("127.0.0.1", service.port), timeout=10))
+            slow.sendall(sent + b'{"title": "')
+        time.sleep(0.5)
+        asked = head("GET", "/api/v1/me/", f"Authorization: Bearer {token}")
+        assert [status(answered(service, asked)) for _ in range(8)] == [200] * 8
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to")
+def test_a_connection_whose_other_side_has_gone_ends() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving.cut_off_stalled_readers(seconds=45)
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 45
