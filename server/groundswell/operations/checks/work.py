@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Min
 from django.utils import timezone
 
 from groundswell.core import health
@@ -30,7 +30,7 @@ def migrations() -> Iterator[Finding]:
 
 def worker() -> Iterator[Finding]:
     """A worker makes a job of each new minute, so the youngest of these tells when one was last there."""
-    youngest = Job.objects.filter(slot__isnull=False).aggregate(youngest=Max("id"))["youngest"]
+    youngest = Job.objects.filter(slot__isnull=False).order_by("-id").values_list("id", flat=True).first()
     advice = "Run `groundswell worker`" + (
         ", or `groundswell serve`, which has one inside." if settings.EMBEDDED else "."
     )
