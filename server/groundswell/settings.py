@@ -260,6 +260,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.security": {"level": "CRITICAL"},  # likewise, and anybody can have them by the thousand
+        "django.security": {"level": "CRITICAL"},  # likewise, and anybody can have them by the thousand
         "django.request": {"level": "ERROR", "filters": ["faults"]},  # refusals are answers, not events of ours
         "psycopg.pool": {"level": "ERROR"},  # repeats at every attempt what is logged once, with the refused request
     },

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DatabaseError, IntegrityError, InterfaceError
 from django.db.models import ProtectedError, RestrictedError
@@ -135,6 +135,9 @@ def as_domain_error(exc: BaseException) -> DomainError | None:
             return DomainError(
                 "The request is too large.", code="too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             )
+        case DisallowedHost():
+            detail = "The service does not answer to this host name; GROUNDSWELL_HOSTS says to which it does."
+            return DomainError(detail, code="malformed", status=HTTPStatus.BAD_REQUEST)
         case SuspiciousOperation():  # a thousand parameters, say
             return DomainError("The request is malformed.", code="malformed", status=HTTPStatus.BAD_REQUEST)
         case exceptions.APIException():
