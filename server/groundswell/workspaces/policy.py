@@ -88,8 +88,16 @@ RESOURCES_BY_NOUN = {
 }
 """What events call an object, and the resource that shows it."""
 
-SCOPES = sorted(f"{resource}:{verb}" for resource in POLICY if resource != "me" for verb in ("read", "write"))
 READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series"})
+SCOPES = sorted(
+    {
+        f"{resource}:{'read' if action in READING_ACTIONS else 'write'}"
+        for resource, actions in POLICY.items()
+        if resource != "me"
+        for action in actions
+    }
+)
+"""All there is to give: a resource that is only read has no scope to write it."""
 
 
 def lowest_role(resource: str, action: str) -> Role | None:
