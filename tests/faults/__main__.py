@@ -27,8 +27,8 @@ PROMISES = {
     "big_batches": 180,
     "lost_updates": 60,
     "seals": 120,
-    "database_away": 180,
-    "disk_full": 180,
+    "database_away": 300,
+    "disk_full": 300,
     "exports": 600,
     "webhooks": 420,
 }
