@@ -24,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if not (_has_token(request) or _is_from_here(request)):
         raise Http404
     encode, content_type = exposition.choose_encoder(request.headers.get("Accept", ""))
-    return HttpResponse(encode(_Everything()), content_type=content_type)  # type: ignore[arg-type]
+    return HttpResponse(encode(_Everything()), content_type=content_type)
 
 
 class _Everything:

@@ -45,7 +45,12 @@ def formatter(form: str) -> logging.Formatter:
         cache_logger_on_first_use=True,
     )
     render: Callable[..., Any] = structlog.dev.ConsoleRenderer() if at_terminal else _as_json
-    steps = [ProcessorFormatter.remove_processors_meta, _add_request, structlog.processors.format_exc_info, _redact]
+    steps: list[Any] = [
+        ProcessorFormatter.remove_processors_meta,
+        _add_request,
+        structlog.processors.format_exc_info,
+        _redact,
+    ]
     return ProcessorFormatter(
         foreign_pre_chain=common, processors=[*steps, *([_escape] if at_terminal else []), render]
     )

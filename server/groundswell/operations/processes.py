@@ -43,7 +43,7 @@ def collect() -> Iterator[Any]:
 
 def sample_pool() -> None:
     """Note how this process uses its connections to PostgreSQL, if it has any."""
-    pool = connection.pool if connection.vendor == "postgresql" else None
+    pool = getattr(connection, "pool", None)  # only PostgreSQL has one
     if pool is None:
         return
     measured = pool.get_stats()
@@ -69,7 +69,7 @@ def forget_ended(folder: str) -> None:
     for pid in {path.stem.rpartition("_")[2] for path in Path(folder).glob("gauge_live*.db")}:
         if not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
             with contextlib.suppress(FileNotFoundError):
-                multiprocess.mark_process_dead(pid, folder)  # type: ignore[no-untyped-call]
+                multiprocess.mark_process_dead(pid, folder)
 
 
 def _serving() -> list[int]:

@@ -1,6 +1,7 @@
 """One event a line, whoever logs it, with the id of its request and without secrets."""
 
 import base64
+import json
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -121,10 +122,14 @@ def test_ids_and_plain_words_stay() -> None:
 
 
 @pytest.mark.parametrize("text", ["two\nlines", "\x1b[31mred", "lone \ud800 half", "\x00\u2028", "naïve 日本"])
-def test_whatever_is_said_stays_in_its_line(logged: Logged, text: str) -> None:
-    logging.getLogger("some.library").warning("They said %s", text)
+def test_whatever_is_said_stays_in_its_line(text: str) -> None:
+    record = logging.LogRecord("some.library", logging.WARNING, "", 1, "They said %s", (text,), None)
 
-    assert [line["event"] for line in logged()] == [f"They said {text}"]
+    line = logs.formatter("json").format(record)
+
+    assert line.isascii()
+    assert line.splitlines() == [line]
+    assert json.loads(line)["event"] == f"They said {text}"
 
 
 def test_at_a_terminal_what_is_said_cannot_steer_it() -> None:

@@ -86,4 +86,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _close(self) -> None:
         if self.connection is not None and self.connection.broken:
             self.availability.doubt()
-        super()._close()
+        super()._close()  # type: ignore[misc] # the stubs leave out what a backend may override

@@ -18,7 +18,7 @@ SECONDS_OF_SKEW, SECONDS_TOO_MANY = 1.0, 30.0
 
 
 def version() -> Iterator[Finding]:
-    major, minor = divmod(connection.pg_version, 10_000)
+    major, minor = divmod(int(_shown("server_version_num")), 10_000)
     if major < OLDEST:
         yield fail("version", f"PostgreSQL {major}.{minor}", f"PostgreSQL {OLDEST} or newer is needed.")
     else:

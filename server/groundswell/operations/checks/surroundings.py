@@ -88,9 +88,7 @@ def outgoing() -> Iterator[Finding]:
         for network in allowed.networks
         if network.prefixlen < WIDEST[network.version]
         or network.is_loopback
-        or network.overlaps(
-            ipaddress.ip_network("169.254.0.0/16" if network.version == 4 else "fe80::/10")  # type: ignore[arg-type]
-        )
+        or network.overlaps(ipaddress.ip_network("169.254.0.0/16" if network.version == 4 else "fe80::/10"))
     ]
     if wide:
         yield warn(
