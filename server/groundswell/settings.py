@@ -260,8 +260,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.security": {"level": "CRITICAL"},  # likewise, and anybody can have them by the thousand
-        "django.security": {"level": "CRITICAL"},  # likewise, and anybody can have them by the thousand
         "django.request": {"level": "ERROR", "filters": ["faults"]},  # refusals are answers, not events of ours
+        "httpx": {"level": "WARNING"},  # it tells of each request with its whole address, query and all
         "psycopg.pool": {"level": "ERROR"},  # repeats at every attempt what is logged once, with the refused request
     },
 }

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 import structlog
 from django.test import Client
@@ -52,6 +53,14 @@ def test_requests_are_logged_only_if_asked_for(api: ApiClient, logged: Logged) -
     logging.getLogger().setLevel(logging.WARNING)
 
     api.get("/goals/")
+
+    assert logged() == []
+
+
+def test_addresses_that_are_called_are_not_logged(logged: Logged) -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200))
+    with httpx.Client(transport=transport) as client:
+        client.get("https://receiver.example/?mail=jane@example.org")
 
     assert logged() == []
 
