@@ -44,12 +44,12 @@ def none(what: str, found: Iterable[object]) -> Figure:
 
 def at_most(what: str, measured: float, limit: float, unit: str = "") -> Figure:
     """A number that must not be above a limit."""
-    return Figure(what, f"{measured:,.2f}{unit}", f"<= {limit:,g}{unit}", measured <= limit)
+    return Figure(what, f"{_shown(measured)}{unit}", f"<= {limit:,g}{unit}", measured <= limit)
 
 
 def at_least(what: str, measured: float, limit: float, unit: str = "") -> Figure:
     """A number that must not be below a limit."""
-    return Figure(what, f"{measured:,.2f}{unit}", f">= {limit:,g}{unit}", measured >= limit)
+    return Figure(what, f"{_shown(measured)}{unit}", f">= {limit:,g}{unit}", measured >= limit)
 
 
 def table(title: str, figures: Iterable[Figure]) -> str:
@@ -66,4 +66,6 @@ def _kept(figure: Figure) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.2f}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

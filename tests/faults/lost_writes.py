@@ -14,7 +14,7 @@ from tests.faults.comparison import compared
 from tests.faults.figures import Figure
 from tests.faults.installations import Installation
 from tests.faults.processes import Server
-from tests.faults.world import Killer, World, at_once, sdk
+from tests.faults.world import Killer, Repeats, World, at_once, sdk
 from tests.faults.writers import CLIENTS, Crew
 
 EVERY_NTH_THE_WHOLE_SERVICE = 7
@@ -48,13 +48,16 @@ def ridden_out(world: World, harm: Callable[[Installation, Server, int], None]) 
             return crew.written / writes
 
         begun = time.monotonic()
-        with Killer(lambda number: harm(installation, server, number), times=kills, progress=progress) as killer:
+        killer = Killer(lambda number: harm(installation, server, number), times=kills, progress=progress)
+        with Repeats() as repeats, killer:
             at_once(CLIENTS, lambda number: crew.write(number, writes // CLIENTS))
         seconds = time.monotonic() - begun
         return [
             figures.note("durability", installation.durability()),
             figures.exactly("times killed", killer.done, kills),
             figures.note("times the whole service was started again", server.restarts),
+            figures.at_least("requests sent again", repeats.attempts, kills),
+            figures.note("of them found done", repeats.replays),
             figures.exactly("writes acknowledged", crew.written, writes),
             figures.note("writes a second", f"{writes / seconds:,.0f}"),
             *compared(installation, crew),

@@ -80,6 +80,10 @@ class Forwarder(BaseHTTPRequestHandler):
         super().setup()
         self._service = http.client.HTTPConnection(self.upstream, timeout=SECONDS)
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # what a client whose answer was cut makes of its connection
+            super().handle()
+
     def finish(self) -> None:
         self._service.close()
         with contextlib.suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import random
 import threading
 import time
@@ -15,6 +16,7 @@ from tests.faults.installations import SLUG, Installation, installed
 from tests.faults.processes import Server
 
 T = TypeVar("T")
+_sdk_logger = logging.getLogger("groundswell_sdk")
 LONGEST_WAIT = 0.1
 API = f"/api/v1/workspaces/{SLUG}"
 """The path of the workspace that every installation has."""
@@ -47,6 +49,28 @@ def sdk(installation: Installation, server: Server | str, *, token: str | None =
     """The SDK as somebody sets it up who wants every write to arrive in the end."""
     url = server if isinstance(server, str) else server.url
     return Groundswell(url, token or installation.token, timeout=20, max_retries=60)
+
+
+class Repeats(logging.Handler):
+    """Counts, from what the SDK logs, how often it had to send again and how often the work was found done."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.attempts = 0
+        self.replays = 0
+
+    def __enter__(self) -> Repeats:
+        _sdk_logger.setLevel(logging.INFO)
+        _sdk_logger.addHandler(self)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        _sdk_logger.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Called by the logger, for one thread at a time."""
+        self.attempts += ": attempt " in record.msg
+        self.replays += ": had been done" in record.msg
 
 
 def at_once(count: int, call: Callable[[int], T]) -> list[T]:
