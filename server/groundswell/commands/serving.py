@@ -29,6 +29,7 @@ SECONDS_TO_TAKE_SOMETHING = 60
 """After which a reader of an answer who has taken nothing of it is cut off."""
 SECONDS_TO_STOP = 1
 """What the processes get on top of the time for their requests."""
+FIGURES = "groundswell-metrics-"
 STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
@@ -230,9 +231,22 @@ def _figures_folder(workers: int) -> Iterator[str | None]:
     if workers == 1:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="groundswell-metrics-") as folder:
+    _sweep_figures()
+    with tempfile.TemporaryDirectory(prefix=f"{FIGURES}{os.getpid()}-") as folder:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
         yield folder
+
+
+def _sweep_figures() -> None:
+    """Remove what services that were killed with all their processes could not."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FIGURES}*-*"):
+        pid = folder.name.removeprefix(FIGURES).partition("-")[0]
+        try:
+            os.kill(int(pid), 0)
+        except (ProcessLookupError, OverflowError):
+            shutil.rmtree(folder, ignore_errors=True)
+        except (PermissionError, ValueError):
+            continue
 
 
 def _log_configuration() -> dict[str, Any]:

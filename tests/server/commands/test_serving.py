@@ -103,6 +103,7 @@ def test_postgresql_is_served_once_it_is_migrated(tmp_path: Path, empty_database
 def test_several_processes_show_their_figures_as_one_and_leave_no_file(tmp_path: Path, empty_database: str):
     settings = {"DATABASE_URL": empty_database, "GROUNDSWELL_SECRET_KEY": "shared", "TMPDIR": str(tmp_path / "files")}
     (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "groundswell-metrics-99999999-killed").mkdir()
     assert run(tmp_path, "migrate", **settings).returncode == 0
     with serving(tmp_path, "serve", "--workers", "2", **settings) as service:
         service.wait_until_ready()
