@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from groundswell.core import problems
-from groundswell.events import statements
+from groundswell.events import purging, statements
 from groundswell.events.models import IdempotencyKey
 
 KEPT = datetime.timedelta(days=7)
@@ -105,8 +105,7 @@ def keep(write: KeyedWrite, answer: KeptAnswer) -> None:
 
 def purge() -> int:
     """Delete the answers that are kept no longer, and say how many."""
-    deleted, _ = IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
-    return deleted
+    return purging.purge(IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEPT), by="created_at")
 
 
 def _in_progress() -> problems.DomainError:

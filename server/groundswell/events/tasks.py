@@ -8,7 +8,7 @@ from groundswell.core.ids import first_uuid7
 from groundswell.events import idempotency
 from groundswell.events.audit import seals
 from groundswell.events.jobs import extend, handles
-from groundswell.events.models import IdempotencyKey, Job, OutgoingEvent
+from groundswell.events.models import Job, OutgoingEvent
 from groundswell.events.purging import purge
 
 HOURLY = datetime.timedelta(hours=1)
@@ -21,7 +21,7 @@ JOBS_KEPT = datetime.timedelta(days=30)
 
 @handles("events.purge_idempotency_keys", every=HOURLY)
 def purge_idempotency_keys(job: Job) -> None:
-    purge(IdempotencyKey.objects.filter(created_at__lt=timezone.now() - idempotency.KEPT), by="created_at")
+    idempotency.purge()
 
 
 @handles("events.purge_outbox", every=DAILY)
