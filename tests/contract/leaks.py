@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
+from django.db import transaction
 from django.utils import timezone
 
 from groundswell.workspaces import keys
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Workspace
 from tests.contract.catalogue import MISSING_ID, body_for, example, maker_of, model_at, placed, related
-from tests.factories.examples import EXAMPLES
+from tests.factories.examples import EXAMPLES, Example
 from tests.factories.workspaces import AccountFactory, ApiKeyFactory, MembershipFactory
 from tests.openapi import Operation
 
@@ -49,18 +50,23 @@ class Answer:
     body: bytes
     statements: int | None = None
 
-    def like(self, *names: str) -> tuple[Any, ...]:
+    def like(self, *names: str) -> dict[str, Any]:
         """All of it that may not depend on what was asked for, `names` being what was."""
         text = self.body.decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
-        for name in names:
-            text = text.replace(name, "?")
-            headers = {each: value.replace(name, "?") for each, value in headers.items()}
-        text = re.sub(r'"request_id":"[^"]*"', "", text)
+        headers.pop("connection", None)  # whether a refused body had come by then
+        for form in (form for name in names for form in (name, quote(name), quote_plus(name))):
+            text = text.replace(form, "?")
+            headers = {each: value.replace(form, "?") for each, value in headers.items()}
         # The tag is of the body, which may show what was asked for.
         skipped = {*_NOT_COMPARED, "etag"} if text.count("?") != self.body.count(b"?") else _NOT_COMPARED
-        compared = {name: value for name, value in headers.items() if name not in skipped}
-        return self.status, compared, sorted(headers), text, self.statements
+        return {
+            "status": self.status,
+            "body": re.sub(r'"request_id":"[^"]*"', "", text),
+            "statements": self.statements,
+            "names of headers": sorted(headers),
+            **{name: value for name, value in headers.items() if name not in skipped},
+        }
 
 
 @dataclass(frozen=True)
@@ -78,12 +84,14 @@ class Probe:
         Args:
             secrets: texts of the other workspace that nothing may show.
         """
+        here = f"{self.carrier}: {self.foreign.method} {self.foreign.path}"
         one, other = (each.like(*self.names) for each in (foreign, missing))
-        if one != other:
-            return f"{self.carrier}: {self.foreign.method} {self.foreign.path}: {one} is not {other}"
-        told = one[3].replace(self.foreign.path.partition("?")[0], "") + str(one[1])  # what was asked is echoed
-        shown = [each for each in secrets if each in told]
-        return f"{self.carrier}: {self.foreign.method} {self.foreign.path} shows {shown}" if shown else None
+        told = {name: (one.get(name), other.get(name)) for name in one | other if one.get(name) != other.get(name)}
+        if told:
+            return f"{here} differs in {told}"
+        shown = str(one).replace(self.foreign.path.partition("?")[0], "")  # what was asked is echoed
+        found = [each for each in secrets if each in shown]
+        return f"{here} shows {found}" if found else None
 
 
 def callers(mine: Workspace) -> dict[str, str | None]:
@@ -132,7 +140,7 @@ class Probes:
         """Every probe of one operation; what they need is made now."""
         if each.resource not in EXAMPLES:
             return list(self._workspace(each, None))
-        foreign = example(each.resource).make_linked(self.theirs)
+        foreign = self._made(each.resource, self.theirs, linked=True)
         found = [
             *self._workspace(each, foreign),
             *self._object(each, foreign),
@@ -144,8 +152,19 @@ class Probes:
         ]
         return [*found, *self._exported(each, found)]
 
+    def _made(self, resource: str, workspace: Workspace, *, linked: bool = False) -> Any:
+        return self._made_by(example(resource), workspace, linked=linked)
+
+    @transaction.atomic
+    def _made_by(self, maker: Example, workspace: Workspace, *, linked: bool = False) -> Any:
+        return maker.make_linked(workspace) if linked else maker.make(workspace=workspace)
+
+    @transaction.atomic
+    def _body(self, each: Operation, workspace: Workspace) -> Any:
+        return body_for(each, workspace)
+
     def _asked(self, each: Operation, slug: str, id: object = MISSING_ID, *, body: Any = None, **query: Any) -> Asked:
-        body = body_for(each, self.mine) if body is None else body
+        body = self._body(each, self.mine) if body is None else body
         return Asked(
             each.method.upper(),
             each.url(slug, id) + (f"?{urlencode(query)}" if query else ""),
@@ -170,12 +189,12 @@ class Probes:
         """Bodies that refer to others, items of batches among them."""
         if not each.in_workspace:
             return
-        known = example(each.resource).make(workspace=self.mine).id if each.on_object else MISSING_ID
+        known = self._made(each.resource, self.mine).id if each.on_object else MISSING_ID
         for path in related(each):
             model = model_at(each.resource, path)
             assert model is not None
-            other = maker_of(model).make(workspace=self.theirs)
-            body = body_for(each, self.mine)
+            other = self._made_by(maker_of(model), self.theirs)
+            body = self._body(each, self.mine)
             names = [(str(other.id), MISSING_ID)]
             if isinstance(getattr(other, "key", None), str):
                 names.append((other.key, other.key[::-1]))
@@ -193,26 +212,35 @@ class Probes:
         """Filters by ids and by texts that only an object of theirs has."""
         if each.method != "get" or not each.in_workspace:
             return
-        known = example(each.resource).make(workspace=self.mine).id if each.on_object else MISSING_ID
+        known = self._made(each.resource, self.mine).id if each.on_object else MISSING_ID
         for name, schema in each.query.items():
             shape = schema.get("items", schema)
             if shape.get("format") == "uuid":
                 names = (str(_linked(foreign, name)), MISSING_ID)
             elif shape.get("type") == "string" and not {"enum", "format"} & set(shape) and name != "cursor":
-                text = str(getattr(foreign, name, None) or getattr(foreign, "title", None) or f"text-{foreign.pk}")
+                text = self._text_of_theirs(foreign, name)
                 names = (text, text[::-1])
             else:
                 continue
             yield Probe(
                 f"the parameter {name}",
                 *(self._asked(each, self.mine.slug, known, **{name: value}) for value in names),
-                names=tuple(map(quote_as_sent, names)),  # type: ignore[arg-type]
+                names=names,
             )
+
+    def _text_of_theirs(self, foreign: Any, name: str) -> str:
+        """What an object of theirs has in a column of that name, or as its title, if none of ours has the same."""
+        for column in (name, "title", "name"):
+            value = getattr(foreign, column, None)
+            ours = type(foreign)._base_manager.filter(workspace_id=self.mine.pk)
+            if value and isinstance(value, str) and not ours.filter(**{column: value}).exists():
+                return value
+        return f"text-{foreign.id}"
 
     def _cursors(self, each: Operation) -> Iterator[Probe]:
         if "cursor" not in each.query or not each.in_workspace:
             return
-        example(each.resource).make(workspace=self.theirs)
+        self._made(each.resource, self.theirs)
         page = self.owner(self._asked(each, self.theirs.slug, limit=1))
         link = json.loads(page.body)["next"]
         assert link is not None, f"{each} shows its owner no second page"
@@ -240,9 +268,9 @@ class Probes:
         """Keys that their owner has used for the very same write."""
         if not (each.writes and each.in_workspace):
             return
-        id = example(each.resource).make(workspace=self.theirs).id if each.on_object else MISSING_ID
+        id = self._made(each.resource, self.theirs).id if each.on_object else MISSING_ID
         used, fresh = (f"key-{next(_numbers):05}" for _ in range(2))
-        done = self._asked(each, self.theirs.slug, id, body=body_for(each, self.theirs))
+        done = self._asked(each, self.theirs.slug, id, body=self._body(each, self.theirs))
         self.owner(done.with_headers(Idempotency_Key=used))
         # What is asked is not valid: to replay it, or to find it different, would be to know of it.
         asked = replace(done, path=each.url(self.mine.slug, id), body=b'{"nonsense": 1}')
@@ -261,11 +289,6 @@ class Probes:
                     probe.missing.with_headers(Accept=accept),
                     probe.names,
                 )
-
-
-def quote_as_sent(text: str) -> str:
-    """A text as an answer may show it, if it shows the address it was asked by."""
-    return text if text.isascii() and " " not in text else quote(text)
 
 
 def _linked(foreign: Any, name: str) -> Any:

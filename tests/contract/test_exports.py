@@ -216,3 +216,4 @@ def test_head_says_what_a_get_would_answer(accept: str, api: ApiClient) -> None:
 def test_an_empty_list_is_a_header_in_csv_and_nothing_in_ndjson(api: ApiClient) -> None:
     assert exported(api, "/goals/", CSV).count(b"\r\n") == 1
     assert exported(api, "/goals/", NDJSON) == b""
+    assert exported(api, "/measurements/", NDJSON, {"kpi": "of-nobody"}) == b""  # which the database is not asked for

@@ -26,6 +26,7 @@ PROMISES = {
     "one_key": 180,
     "big_batches": 180,
     "lost_updates": 60,
+    "leaks": 300,
     "seals": 120,
     "database_away": 300,
     "disk_full": 300,

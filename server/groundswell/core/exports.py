@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
@@ -236,8 +237,12 @@ def _fill(
 def _read(rows: QuerySet[Any]) -> tuple[list[str], Sequence[Any] | None]:
     """The first column of all rows, and the others of the last: of the rest nobody needs Python's objects."""
     compiler = rows.query.get_compiler(connection=connection)
+    try:
+        statement = compiler.as_sql()
+    except EmptyResultSet:  # a filter that nothing can pass
+        return [], None
     with connection.cursor() as cursor:
-        cursor.execute(*compiler.as_sql())
+        cursor.execute(*statement)
         found = cursor.fetchall()
     converted = compiler.results_iter([found[-1:]])
     return [row[0] for row in found], next((row[1:] for row in converted), None)
