@@ -1,0 +1,1 @@
+"""Inputs made from the document, good and bad, against the running service."""

@@ -15,6 +15,6 @@ class StrictNegotiation(DefaultContentNegotiation):
         sent = request._request
         if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
             raise exceptions.UnsupportedMediaType(request.content_type, "Bodies are taken as they are, not packed.")
-        if str(sent.content_params.get("charset", "utf-8")).lower() not in ("utf-8", "utf8"):
+        if str((sent.content_params or {}).get("charset", "utf-8")).lower() not in ("utf-8", "utf8"):
             raise exceptions.UnsupportedMediaType(request.content_type, "Bodies are UTF-8.")
         return next((parser for parser in parsers if parser.media_type == sent.content_type), None)
