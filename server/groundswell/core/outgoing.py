@@ -1,8 +1,8 @@
 """The one way the service makes HTTP requests: to checked addresses, in bounded time, for bounded answers.
 
 What is asked for comes from users, so a URL may be meant to reach what only this machine can: other services of its
-network, a cloud's metadata, a database's port. Every address a name has is checked each time, the connection goes to
-the address that was checked, and redirects are not followed.
+network, a cloud's metadata, a database's port. Every address a name has is checked at every use, exactly that one is
+connected to, and redirects are answers like any other.
 """
 
 import functools

@@ -138,7 +138,7 @@ def test_a_listed_name_without_encryption_has_to_be_this_machine(
     assert refusal("http://forum.example/") == "address_refused"
 
 
-def test_the_connection_goes_to_the_address_that_was_checked(
+def test_what_was_checked_is_what_is_connected_to(
     monkeypatch: pytest.MonkeyPatch, settings: Any, authority: trustme.CA
 ) -> None:
     settings.OUTGOING_ALLOW = AllowList.parse("127.0.0.2")
