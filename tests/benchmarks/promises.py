@@ -14,6 +14,8 @@ from tests.benchmarks.plan import KEPT_READS, KEPT_WRITES, Plan
 from tests.benchmarks.report import aligned, met
 
 SECONDS = 1
+DECISIONS = 500
+"""In the workspace: as many as a summary shows of a busy quarter, for it shows all that have to do with its KPIs."""
 STRIPPED = "tests.benchmarks.stripped"
 NOTE = """\
 With: an idempotency key, an audit event and an outgoing event with each write; rate limits, deadlines, metrics, a log.
@@ -45,7 +47,7 @@ def measure(vendor: str, plan: Plan) -> Promises:
         made = template.build("base")
         say(f"{vendor}: {settings_of(template)}")
         template.build("measurements", plan.densities[0])
-        built = template.build("decisions", plan.decisions)
+        built = template.build("decisions", DECISIONS)
         kinds = {name: Rounds() for name in NAMES}
         with contextlib.ExitStack() as stack:
             full = stack.enter_context(template.copy("full").served())
