@@ -1,6 +1,6 @@
 """Which parser a body gets: that of exactly the media type sent, for text as this API takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import exceptions
@@ -11,7 +11,7 @@ from rest_framework.request import Request
 class StrictNegotiation(DefaultContentNegotiation):
     """The framework's, without what it lets pass: wildcards, other character sets, packed bodies."""
 
-    def select_parser(self, request: Request, parsers: Sequence[Any]) -> Any:
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
         sent = request._request
         if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
             raise exceptions.UnsupportedMediaType(request.content_type, "Bodies are taken as they are, not packed.")
