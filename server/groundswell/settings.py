@@ -13,6 +13,7 @@ GROUNDSWELL_WORKSPACE_RATE  the same for all keys of a workspace together; defau
 GROUNDSWELL_ADDRESS_RATE    the same for requests without a valid key, by the address they come from; default 600
 GROUNDSWELL_SPOOL        folder, on a disk and not in memory, for exports on their way; default: that of the embedded
                          database, or the system's for temporary files
+GROUNDSWELL_STALL_SECONDS  after which a reader who takes nothing of an answer is cut off, on Linux; default 300
 GROUNDSWELL_STATEMENT_SECONDS  how long a request may keep the database at work; default 30; 0 for no limit
 GROUNDSWELL_LOG_LEVEL    of the least important events that are logged; INFO adds a line a request; default WARNING
 GROUNDSWELL_LOG_FORMAT   json, console, or auto, which is the latter at a terminal; default auto
@@ -96,6 +97,10 @@ ALLOWED_HOSTS = [
 PROXIES = int(os.environ.get("GROUNDSWELL_PROXIES", "0"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 HTTPS = os.environ.get("GROUNDSWELL_HTTPS", "1" if PROXIES else "0") == "1"
+
+STALL_SECONDS = int(os.environ.get("GROUNDSWELL_STALL_SECONDS", "300"))
+if not 1 <= STALL_SECONDS <= 86_400:
+    raise ValueError("GROUNDSWELL_STALL_SECONDS goes from 1 to 86400.")
 
 STATEMENT_SECONDS = float(os.environ.get("GROUNDSWELL_STATEMENT_SECONDS", "30"))
 if not 0 <= STATEMENT_SECONDS <= 86_400:

@@ -25,8 +25,6 @@ SECONDS_TO_ANNOUNCE_AN_END = 5
 """How long a service that other machines reach says it is about to stop, before it does."""
 SECONDS_TO_FINISH = 10
 """What requests in progress get when the service stops."""
-SECONDS_TO_TAKE_SOMETHING = 60
-"""After which a reader of an answer who has taken nothing of it is cut off."""
 SECONDS_TO_STOP = 1
 """What the processes get on top of the time for their requests."""
 FIGURES = "groundswell-metrics-"
@@ -266,7 +264,7 @@ def _application(*, threads: int, lead: float, figures: str | None) -> Any:
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     threading.Thread(target=_stop_in_order, args=(lead,), daemon=True).start()
     threading.Thread(target=_end_with, args=(os.getppid(), figures), daemon=True).start()
-    cut_off_stalled_readers(seconds=SECONDS_TO_TAKE_SOMETHING)
+    threading.Thread(target=_watch_for_listener, daemon=True).start()
     from django.conf import settings
 
     from groundswell.commands import working
@@ -278,14 +276,26 @@ def _application(*, threads: int, lead: float, figures: str | None) -> Any:
     return Gate(application, threads, free=frozenset({"/livez"}))
 
 
-def cut_off_stalled_readers(*, seconds: int) -> None:
+def _watch_for_listener() -> None:
+    """Each process opens a socket of its own to listen on, once it has loaded the application."""
+    from django.conf import settings
+
+    while not cut_off_stalled_readers(seconds=settings.STALL_SECONDS):
+        time.sleep(0.05)
+
+
+def cut_off_stalled_readers(*, seconds: int) -> bool:
     """Have the kernel end connections whose other side takes nothing of what waits for it, for that long, or has gone.
 
     A thread that waits for such a reader cannot be called back. Connections have this from the socket that listens,
-    which the server keeps to itself, so it is looked for among the open files; only Linux knows the setting.
+    which the server keeps to itself, so it is looked for among the open files.
+
+    Returns:
+        Whether there is one; True where the kernel, not being Linux, does not know the setting.
     """
     if sys.platform != "linux":
-        return
+        return True
+    is_found = False
     for each in Path("/proc/self/fd").iterdir():
         with contextlib.suppress(OSError):  # what lists the folder is open itself, and has gone by now
             if not each.is_socket():
@@ -296,6 +306,8 @@ def cut_off_stalled_readers(*, seconds: int) -> None:
                     found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, seconds)
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 10)
+                    is_found = True
+    return is_found
 
 
 def _stop_in_order(lead: float) -> None:

@@ -218,34 +218,37 @@ def _fill(
     expression = shape.compiled()
     columns = [name.removeprefix("-") for name in ordering]
     size, last = FIRST_PAGE, None
+    _let_go_of_connection()
     while True:
-        _give_connection_back()
         with _turns, _time_for_a_page():
             asked = rows if last is None else pagination.beyond(rows, ordering, last)
             shown = asked.order_by(*ordering).annotate(_json=expression).values_list("_json", *columns)
-            page, last = _read(shown[:size])
-            body = b"".join([encode(text.encode()) for text in page])
-            export.write(body)
-        if len(page) < size:
-            break
-        size = max(FIRST_PAGE, min(MAX_PAGE, 4 * size, PAGE_BYTES * size // len(body)))
-
-    if not connection.in_atomic_block:
-        connection.close()  # with its cache, which is full of what nobody else asks for
+            count, length, last = _write_page(export, shown[:size], encode)
+            _let_go_of_connection()
+        if count < size:
+            return
+        size = max(FIRST_PAGE, min(MAX_PAGE, 4 * size, PAGE_BYTES * size // length))
 
 
-def _read(rows: QuerySet[Any]) -> tuple[list[str], Sequence[Any] | None]:
-    """The first column of all rows, and the others of the last: of the rest nobody needs Python's objects."""
+def _write_page(
+    export: _Export, rows: QuerySet[Any], encode: Callable[[bytes], bytes]
+) -> tuple[int, int, Sequence[Any] | None]:
+    """Write the first column of all rows; how many there were, their bytes, and the other columns of the last one.
+
+    Of the rest nobody needs Python's objects, so they are not made.
+    """
     compiler = rows.query.get_compiler(connection=connection)
     try:
         statement = compiler.as_sql()
     except EmptyResultSet:  # a filter that nothing can pass
-        return [], None
+        return 0, 0, None
     with connection.cursor() as cursor:
         cursor.execute(*statement)
         found = cursor.fetchall()
+    body = b"".join([encode(row[0].encode()) for row in found])
+    export.write(body)
     converted = compiler.results_iter([found[-1:]])
-    return [row[0] for row in found], next((row[1:] for row in converted), None)
+    return len(found), len(body), next((row[1:] for row in converted), None)
 
 
 def _time_for_a_page() -> AbstractContextManager[None]:
@@ -253,7 +256,7 @@ def _time_for_a_page() -> AbstractContextManager[None]:
     return deadline(settings.STATEMENT_SECONDS) if settings.STATEMENT_SECONDS else nullcontext()
 
 
-def _give_connection_back() -> None:
-    """To the pool, if it is from one, before waiting: for a turn, or for who reads."""
+def _let_go_of_connection() -> None:
+    """While waiting for a turn or a reader: back to the pool with it, and away with what SQLite keeps of its pages."""
     if not connection.in_atomic_block:
-        connection.close_if_unusable_or_obsolete()
+        connection.close()
