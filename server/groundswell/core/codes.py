@@ -27,7 +27,7 @@ PROBLEM_CODES: dict[str, str] = {
     "error": "Any other refusal.",
     # Access.
     "role_above_own": "403. Roles above one's own cannot be given, taken or acted on.",
-    "scope_above_own": "403. A key with scopes gives only what it has: keys with some of them, events of what it reads.",
+    "scope_above_own": "403. A key with scopes gives only what it has: keys with some of them, events it may read.",
     "last_owner": "409. A workspace keeps at least one owner.",
     "key_revoked": "409. The key is revoked.",
     # Webhooks.

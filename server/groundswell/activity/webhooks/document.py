@@ -1,5 +1,7 @@
 """What receivers are sent, for the OpenAPI document."""
 
+from typing import Any
+
 from drf_spectacular.utils import OpenApiResponse, OpenApiWebhook, extend_schema
 from rest_framework import serializers
 
@@ -43,7 +45,7 @@ class WebhookEventSerializer(StrictSerializer):
     type = serializers.CharField(help_text="The action, or `webhook.test`.")
     timestamp = InstantField(help_text="When it happened.")
     workspace = serializers.CharField(help_text="Its slug.")
-    data = WebhookEventDataSerializer()
+    data: Any = WebhookEventDataSerializer()
 
 
 WEBHOOKS = [
