@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from groundswell.workspaces import keys
@@ -229,13 +229,14 @@ class Probes:
             )
 
     def _text_of_theirs(self, foreign: Any, name: str) -> str:
-        """What an object of theirs has in a column of that name, or as its title, if none of ours has the same."""
-        for column in (name, "title", "name"):
-            value = getattr(foreign, column, None)
-            ours = type(foreign)._base_manager.filter(workspace_id=self.mine.pk)
-            if value and isinstance(value, str) and not ours.filter(**{column: value}).exists():
-                return value
-        return f"text-{foreign.id}"
+        """A text that their object has, and nothing else, in a column of that name or as its title."""
+        text = f"theirs-{foreign.id}"
+        columns = {field.name: field for field in foreign._meta.concrete_fields if isinstance(field, models.CharField)}
+        column = next((columns[each] for each in (name, "title", "name") if each in columns), None)
+        # What has no version never changes; what a column has a choice of is nobody's own.
+        if column is not None and hasattr(foreign, "version") and not column.choices and column.max_length >= len(text):
+            type(foreign)._base_manager.filter(id=foreign.id).update(**{column.name: text})
+        return text
 
     def _cursors(self, each: Operation) -> Iterator[Probe]:
         if "cursor" not in each.query or not each.in_workspace:
