@@ -36,6 +36,11 @@ def pause_after(failure: GroundswellError, *, attempt: int, longest: float) -> f
     return max(failure.retry_after, backoff(attempt, longest=longest)) if failure.retry_after <= longest else None
 
 
+def is_in_progress(failure: GroundswellError) -> bool:
+    """Whether the write has arrived before, by an attempt that got no answer, and is being worked on."""
+    return isinstance(failure, APIStatusError) and failure.code == _IN_PROGRESS
+
+
 def backoff(attempt: int, *, longest: float) -> float:
     """Exponential with full jitter, so that clients that failed together do not come back together."""
     ceiling = min(_BACKOFF_CEILING, _BACKOFF_BASE * 2**attempt, longest)

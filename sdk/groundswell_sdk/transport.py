@@ -36,7 +36,7 @@ from groundswell_sdk.options import (
     not_negative,
     positive,
 )
-from groundswell_sdk.retries import pause_after, retry_after
+from groundswell_sdk.retries import is_in_progress, pause_after, retry_after
 
 logger = logging.getLogger("groundswell_sdk")
 
@@ -223,6 +223,7 @@ class Transport:
         prepared = self._prepare(request, accept=accept, timeout=self.timeout if is_whole else self._stream_timeout)
         what = f"{prepared.method} {prepared.url.path}"
         attempt = 0
+        waited = 0.0
         while True:
             failure: GroundswellError
             cause: httpx.HTTPError | None = None
@@ -240,9 +241,14 @@ class Transport:
                 failure = self._status_error(response)
             failure.idempotency_key = prepared.headers.get("idempotency-key")
             pause = pause_after(failure, attempt=attempt, longest=self._max_retry_wait)
-            if pause is None or attempt >= self.max_retries:
+            # Waiting for what is being worked on is not trying again: as long as an attempt may take, it is worth it.
+            is_waiting = pause is not None and is_in_progress(failure) and waited + pause <= self.timeout
+            if pause is None or not self.max_retries or (attempt >= self.max_retries and not is_waiting):
                 raise failure from cause
-            attempt += 1
+            if is_waiting:
+                waited += pause
+            else:
+                attempt += 1
             logger.info("%s: attempt %d in %.2f s", what, attempt + 1, pause)
             self._sleep(pause)
 

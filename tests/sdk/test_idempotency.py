@@ -129,6 +129,24 @@ def test_a_write_in_hand_is_waited_for_as_long_as_it_asks(
     assert pauses == [3.0]
 
 
+def test_waiting_for_a_write_in_hand_is_not_trying_again(
+    server: ScriptedServer, transport: Transport, pauses: list[float]
+) -> None:
+    short = transport.with_options(timeout=20)
+    server.answers(*[problem(409, "idempotency_in_progress", Retry_After="5")] * 4, OK)
+    assert short.call(WRITE, parsed) == {"ok": True}
+    assert pauses == [5.0] * 4
+
+    pauses.clear()
+    server.answers(*[problem(409, "idempotency_in_progress", Retry_After="5")] * (5 + transport.max_retries))
+    with pytest.raises(errors.APIStatusError, match="idempotency_in_progress"):
+        short.call(WRITE, parsed)
+    assert pauses == [5.0] * (4 + transport.max_retries)  # as long as one attempt may take, and then as often as any
+
+    with pytest.raises(errors.APIStatusError, match="idempotency_in_progress"):
+        transport.with_options(max_retries=0).call(WRITE, parsed)
+
+
 @pytest.mark.parametrize(("status", "code"), [(422, "idempotency_key_reused"), (409, "goal_not_active")])
 def test_a_write_that_is_refused_for_good_is_not_repeated(
     server: ScriptedServer, transport: Transport, status: int, code: str
