@@ -233,6 +233,8 @@ class Probes:
         text = f"theirs-{foreign.id}"
         columns = {field.name: field for field in foreign._meta.concrete_fields if isinstance(field, models.CharField)}
         column = next((columns[each] for each in (name, "title", "name") if each in columns), None)
+        if isinstance(column, models.EmailField):
+            text += "@theirs.example"
         # What has no version never changes; what a column has a choice of is nobody's own.
         if column is not None and hasattr(foreign, "version") and not column.choices and column.max_length >= len(text):
             type(foreign)._base_manager.filter(id=foreign.id).update(**{column.name: text})
