@@ -31,6 +31,7 @@ PROMISES = {
     "database_away": 300,
     "disk_full": 300,
     "exports": 600,
+    "archives": 600,
     "webhooks": 420,
 }
 """Each promise, and the seconds it may take on one database; all of them end within `WHOLE_SECONDS`."""

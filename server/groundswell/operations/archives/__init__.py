@@ -1,0 +1,1 @@
+"""A workspace as one file: out of one installation, into another."""

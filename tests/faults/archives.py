@@ -1,0 +1,103 @@
+"""A workspace of a million measurements out, in and out again, on its own kind of database and on the other."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import psutil
+
+from tests.faults import figures
+from tests.faults.exports import MEBIBYTE, build
+from tests.faults.figures import Figure
+from tests.faults.installations import Installation, installed
+from tests.faults.world import World
+
+OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
+WORKSPACE = "bench"
+PEAK = 300
+"""MiB of private memory that a command may take, however large the workspace is."""
+
+
+def run(world: World) -> list[Figure]:
+    """The archive made first, and those made where it was imported, compared byte for byte but for their times."""
+    found: list[Figure] = []
+    with world.installation() as installation:
+        build(installation, "base")
+        build(installation, "measurements", str(world.size(1_000_000, 20_000)))
+        build(installation, "decisions", str(world.size(1_000, 20)))
+        first = installation.folder / "first.zip"
+        found += _command("out", installation, "export", WORKSPACE, str(first))
+        found.append(figures.note("rows, bytes of the archive", f"{_rows(first):,}, {first.stat().st_size:,}"))
+        for vendor in (world.vendor, OTHER[world.vendor]):
+            with installed(vendor) as elsewhere:
+                again = elsewhere.folder / "again.zip"
+                found += _command(f"into {vendor}", elsewhere, "import", str(first))
+                found += _command(f"out of {vendor} again", elsewhere, "export", WORKSPACE, str(again))
+                once, later = _contents(first), _contents(again)
+                differing = [name for name in once.keys() | later.keys() if once.get(name) != later.get(name)]
+                found.append(figures.none(f"files that differ, by way of {vendor}", differing))
+                found.append(figures.exactly(f"a second import into {vendor}", _is_refused(elsewhere, first), True))
+    return found
+
+
+def _command(what: str, installation: Installation, *words: str) -> list[Figure]:
+    """Run a step of `groundswell archive` to its end: how long it took, and its memory.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    begun, peak = time.monotonic(), 0
+    with (installation.folder / "archive.log").open("w+") as log:
+        process = _started(installation, log, *words)
+        while process.poll() is None:
+            with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                peak = max(peak, psutil.Process(process.pid).memory_full_info().uss)
+            time.sleep(0.1)
+        log.seek(0)
+        if process.returncode:
+            raise RuntimeError(f"groundswell archive {' '.join(words)}: {log.read()[-4000:]}")
+    return [
+        figures.note(f"{what}: seconds", f"{time.monotonic() - begun:.1f}"),
+        figures.at_most(f"{what}: private memory", peak // MEBIBYTE, PEAK, " MiB"),
+    ]
+
+
+def _is_refused(installation: Installation, archive: Path) -> bool:
+    with (installation.folder / "refused.log").open("w") as log:
+        return _started(installation, log, "import", str(archive)).wait() == 1
+
+
+def _started(installation: Installation, log: object, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "groundswell", "archive", *words]
+    return subprocess.Popen(
+        command,
+        env=installation.environment,
+        cwd=installation.folder,
+        stdout=log,
+        stderr=log,
+        text=True,  # type: ignore[call-overload]
+    )
+
+
+def _contents(path: Path) -> dict[str, str]:
+    """A hash of each file in an archive, the manifest's without the time."""
+    with zipfile.ZipFile(path) as packed:
+        found = {}
+        for name in packed.namelist():
+            with packed.open(name) as file:
+                found[name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        manifest = json.loads(packed.read("manifest.json"))
+    del manifest["exported_at"]
+    return {**found, "manifest.json": json.dumps(manifest)}
+
+
+def _rows(path: Path) -> int:
+    with zipfile.ZipFile(path) as packed:
+        return sum(each["rows"] for each in json.loads(packed.read("manifest.json"))["members"])
