@@ -16,6 +16,7 @@ import django
 
 OF_THE_SERVICE = {
     "activity.Delivery",
+    "activity.WebhookEndpoint",
     "events.AuditSeal",
     "events.Job",
     "events.OutgoingEvent",

@@ -17,12 +17,20 @@ from tests.faults.processes import Server
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {"GROUNDSWELL_ADDRESS_RATE": "60000000"}  # the checks of authentication send many bad keys
+WALKS = 15
+"""From one operation to another that what it answered leads to: so many for each input an operation."""
 CONFIGURATION = """
 hooks = "{hooks}"
 [headers]
 Authorization = "Bearer {token}"
 [parameters]
 "path.workspace" = "{slug}"
+[generation]
+max-examples = {examples}
+[phases.stateful] # of all operations together
+max-steps = 20
+[phases.stateful.generation]
+max-examples = {walks}
 [checks.positive_data_acceptance] # which ids there are and what state they are in is in no schema
 expected-statuses = ["2xx", "304", "400", "401", "403", "404", "409", "412", "428"]
 [checks.negative_data_rejection]
@@ -61,14 +69,24 @@ def check(
     key = _key(installation, server, role)
     folder = installation.folder
     settings = folder / f"schemathesis-{role}.toml"
-    settings.write_text(CONFIGURATION.format(hooks=ROOT / "tests" / "fuzz" / "hooks.py", token=key["token"], slug=SLUG))
+    settings.write_text(
+        CONFIGURATION.format(
+            hooks=ROOT / "tests" / "fuzz" / "hooks.py",
+            token=key["token"],
+            slug=SLUG,
+            examples=examples,
+            walks=WALKS * examples,
+        )
+    )
     command = ["schemathesis", "--config-file", str(settings), "run", str(ROOT / "openapi.yaml"), "--url", server.url]
     # Sent again on a broken connection: the service ends one when it refuses before it has read a body.
     chosen = ["--checks", "all", "--mode", "all", "--continue-on-failure", "--request-retries", "3", "--seed", "1"]
+    kept = f"{key['id']},{key['membership']}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "GROUNDSWELL_FUZZ_KEPT": kept, "COLUMNS": "200"}
     done = subprocess.run(
-        [*command, *chosen, "--warnings", "off", "--max-examples", str(examples), *options],
+        [*command, *chosen, "--warnings", "off", *options],
         cwd=folder,
-        env={**os.environ, "GROUNDSWELL_FUZZ_KEPT": f"{key['id']},{key['membership']}", "COLUMNS": "200"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

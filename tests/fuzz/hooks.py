@@ -1,4 +1,4 @@
-"""What schemathesis is told beyond the document: what not to touch, and what may not be sent twice.
+"""What schemathesis is told beyond the document: what not to touch, what may not be sent twice, and what can succeed.
 
 GROUNDSWELL_FUZZ_KEPT  ids, comma-separated, of the key in use and its membership: it should not end itself
 """
@@ -9,7 +9,13 @@ from typing import Any
 
 import schemathesis
 
+from groundswell.core.ids import as_uuid
+from tests import openapi
+
 KEPT = frozenset(os.environ.get("GROUNDSWELL_FUZZ_KEPT", "").split(","))
+REQUIRED = {
+    (each.method.upper(), each.path): set(each.body.get("required", ())) for each in openapi.operations() if each.body
+}
 _numbers = itertools.count(1)
 
 
@@ -25,7 +31,19 @@ def map_case(context: Any, case: Any) -> Any:
     key = str(headers.get("Idempotency-Key", ""))
     if 1 <= len(key) <= 255 and key.isascii() and key.isprintable() and " " not in key:
         headers["Idempotency-Key"] = f"fuzz-{os.getpid()}-{next(_numbers)}"
-    # Nothing is asked of the world outside: names under .invalid have no address.
-    if isinstance(case.body, dict) and str(case.body.get("url", "")).startswith(("http://", "https://")):
-        case.body["url"] = "https://receiver.invalid/"
+    if isinstance(case.body, dict):
+        # Nothing is asked of the world outside: names under .invalid have no address.
+        if str(case.body.get("url", "")).startswith(("http://", "https://")):
+            case.body["url"] = "https://receiver.invalid/"
+        if case.meta is not None and case.meta.generation.mode.is_positive and next(_numbers) % 4:
+            _without_strangers(case)
     return case
+
+
+def _without_strangers(case: Any) -> None:
+    """Leave out members that name objects by ids made up: with them nearly every valid body would be refused."""
+    required = REQUIRED.get((case.method.upper(), case.path), set())
+    for name, value in list(case.body.items()):
+        ids = value if isinstance(value, list) else [value]
+        if ids and name not in required and all(as_uuid(each) for each in ids):
+            del case.body[name]
