@@ -8,7 +8,20 @@ from collections.abc import Sequence
 
 from groundswell.commands import Refusal
 
-COMMANDS = ("demo", "serve", "worker", "check", "backup", "restore", "init", "key", "account", "archive", "audit", "schema")
+COMMANDS = (
+    "demo",
+    "serve",
+    "worker",
+    "check",
+    "backup",
+    "restore",
+    "init",
+    "key",
+    "account",
+    "archive",
+    "audit",
+    "schema",
+)
 NOT_UNDERSTOOD = 2
 INTERRUPTED = 130
 
