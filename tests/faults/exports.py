@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -25,7 +26,7 @@ ROOM = 128 * 1024
 """What the kernel keeps for a reader: more than a segment on loopback, or the reader seems to take nothing at all."""
 MEBIBYTE = 1024 * 1024
 GROWTH = 256
-"""MiB of private memory that eight exports under way may take, however long they are."""
+"""MiB of their own that eight exports under way may take, however long they are."""
 SECONDS_TO_ANSWER = 1.0
 """What 99 of 100 others wait at most, on a machine that has other things to do; alone it is some milliseconds."""
 STALL_SECONDS = 5
@@ -60,8 +61,8 @@ def run(world: World) -> list[Figure]:
         figures.exactly(f"objects in each of {READERS} exports", objects, [count]),
         figures.note("longest wait for a first byte", f"{max(each.first_byte for each in readers):.1f} s"),
         figures.note("resident memory before, at most", memory.resident),
-        figures.note("private memory before, at most", memory.private),
-        figures.at_most("growth of private memory", memory.growth, GROWTH, " MiB"),
+        figures.note("own memory before, at most", memory.own),
+        figures.at_most("growth of own memory", memory.growth, GROWTH, " MiB"),
         *_slowest("without exports", alone),
         *_slowest("while exports are made", made),
         *_slowest("while exports are read slowly", drained, limit=SECONDS_TO_ANSWER),
@@ -137,6 +138,12 @@ class _Reader:
         return False
 
 
+def own_memory(pid: int) -> int:
+    """What a process has of its own, in MiB: without the files it maps, which is how SQLite reads a database."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("RssAnon:")[2].split()[0]) // 1024
+
+
 class _Memory:
     """What the processes that answer requests have of it, in MiB, while a block runs."""
 
@@ -159,8 +166,7 @@ class _Memory:
         return f"{self._before[0]:,} MiB, {self._peak[0]:,} MiB"
 
     @property
-    def private(self) -> str:
-        """Without the files that are mapped, which is how SQLite reads a database."""
+    def own(self) -> str:
         return f"{self._before[1]:,} MiB, {self._peak[1]:,} MiB"
 
     @property
@@ -173,8 +179,8 @@ class _Memory:
             self._peak = (max(self._peak[0], now[0]), max(self._peak[1], now[1]))
 
     def _now(self) -> tuple[int, int]:
-        found = [each.memory_full_info() for each in self._workers]
-        return sum(each.rss for each in found) // MEBIBYTE, sum(each.uss for each in found) // MEBIBYTE
+        resident = sum(each.memory_info().rss for each in self._workers)
+        return resident // MEBIBYTE, sum(own_memory(each.pid) for each in self._workers)
 
 
 def _waits(

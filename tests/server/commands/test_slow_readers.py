@@ -1,17 +1,26 @@
-"""What the server does with answers that break off, and with readers who take nothing."""
+"""What the server does with answers that break off, and with readers who take little or nothing."""
 
+import contextlib
 import http.client
+import json
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from groundswell.commands import serving
 from tests.server.commands.breaking import SENT
-from tests.server.commands.terminal import free_port
+from tests.server.commands.terminal import Running, free_port, run
+from tests.server.commands.terminal import serving as served
+
+SLOW_READERS = 8
+ITEMS = 10_000
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +71,62 @@ def test_who_takes_nothing_is_cut_off() -> None:
             with answering, pytest.raises(TimeoutError):
                 answering.sendall(bytes(100_000_000))
             reader.close()
+
+
+def test_slow_readers_hold_up_nobody_and_get_everything(tmp_path: Path) -> None:
+    made = run(tmp_path, "init", "acme", "--name", "Acme", "--owner-email", "ada@acme.example")
+    token = made.stdout.strip()
+    with served(tmp_path, "serve") as service, contextlib.ExitStack() as stack:
+        service.wait_until_ready()
+        fill(service, token)
+        readers = [stack.enter_context(asking(service, token)) for _ in range(SLOW_READERS)]
+        begun = [reader.recv(1000) for reader in readers]  # twice as many as requests may be at work
+
+        assert all(part.startswith(b"HTTP/1.1 200") for part in begun)
+        assert service.status("/livez") == 200
+        assert len(sent(service, token, "GET", "kpis/")["results"]) == 1
+
+        for reader, part in zip(readers, begun, strict=True):
+            assert (whole := everything(reader, part)).count(b"\n") == ITEMS
+            assert all(map(json.loads, whole.splitlines()))
+
+
+def fill(service: Running, token: str) -> None:
+    """Measurements that come to more than what the kernel and the server keep for a reader."""
+    kpi = {"key": "nps", "name": "NPS", "direction": "increase", "aggregation": "mean", "cadence": "daily"}
+    sent(service, token, "POST", "kpis/", kpi)
+    item = {"kpi": "nps", "at": "2026-01-01T00:00:00Z", "value": 1, "note": "n" * 2000}
+    items = [{**item, "dimensions": {"post": str(number)}} for number in range(ITEMS)]
+    sent(service, token, "POST", "measurements/batch/", {"items": items})
+
+
+def sent(service: Running, token: str, method: str, path: str, body: object = None) -> dict[str, list[object]]:
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    content = None if body is None else json.dumps(body).encode()
+    address = f"{service.url}/api/v1/workspaces/acme/{path}"
+    with urllib.request.urlopen(urllib.request.Request(address, content, headers, method=method), timeout=60) as answer:
+        found: dict[str, list[object]] = json.load(answer)
+        return found
+
+
+def asking(service: Running, token: str) -> socket.socket:
+    """A connection on which an export was asked for."""
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 128 * 1024)
+    reader.settimeout(60)
+    reader.connect(("127.0.0.1", service.port))
+    request = "GET /api/v1/workspaces/acme/measurements/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    reader.sendall(f"{request}Authorization: Bearer {token}\r\nAccept: application/x-ndjson\r\n\r\n".encode())
+    return reader
+
+
+def everything(reader: socket.socket, begun: bytes) -> bytes:
+    """The body of the answer that has begun so; as long as it was announced."""
+    received = bytearray(begun)
+    while part := reader.recv(1024 * 1024):
+        received += part
+    head, _, whole = bytes(received).partition(b"\r\n\r\n")
+    announced = re.search(rb"(?i)content-length: (\d+)", head)
+    assert announced is not None
+    assert len(whole) == int(announced[1])
+    return whole
