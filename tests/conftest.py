@@ -8,6 +8,7 @@ from django.db import transaction
 
 from groundswell.events.audit import guards
 from groundswell.events.models import AuditEvent, AuditSeal
+from groundswell.workspaces import quotas
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
@@ -27,6 +28,15 @@ def emptied_trail(request: pytest.FixtureRequest) -> Iterator[None]:
     with transaction.atomic(), guards.purging():
         for model in (AuditSeal, AuditEvent):
             model.objects.all()._raw_delete("default")
+
+
+@pytest.fixture
+def unlimited(settings: Any) -> Iterator[None]:
+    """No rate limits: with them a request now and then asks PostgreSQL for more, whatever it is about."""
+    settings.REQUESTS_PER_MINUTE = dict.fromkeys(settings.REQUESTS_PER_MINUTE, 0)
+    quotas.in_force.cache_clear()
+    yield
+    quotas.in_force.cache_clear()
 
 
 @pytest.fixture

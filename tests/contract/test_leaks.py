@@ -1,13 +1,10 @@
 """Nothing tells what another workspace has from what never was, whoever asks and whichever way."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from groundswell.workspaces import keys, quotas
+from groundswell.workspaces import keys
 from groundswell.workspaces.models import ApiKey, Workspace
 from tests.client import ApiClient
 from tests.contract.catalogue import OPERATIONS, contents
@@ -15,17 +12,10 @@ from tests.contract.leaks import Answer, Asked, Probes, callers
 from tests.factories.workspaces import ApiKeyFactory
 from tests.openapi import Operation
 
+pytestmark = pytest.mark.usefixtures("unlimited")
+
 # The others are refused alike for everything; `python -m tests.faults --only leaks` asks as all of them.
 ASKING = ("a revoked key", "a viewer elsewhere", "an owner elsewhere", "a key with other scopes elsewhere")
-
-
-@pytest.fixture(autouse=True)
-def _unlimited(settings: Any) -> Iterator[None]:
-    """With limits a request now and then asks the database for more, whatever it is about."""
-    settings.REQUESTS_PER_MINUTE = dict.fromkeys(settings.REQUESTS_PER_MINUTE, 0)
-    quotas.in_force.cache_clear()
-    yield
-    quotas.in_force.cache_clear()
 
 
 def ask(client: ApiClient, asked: Asked, authorization: str | None) -> Answer:

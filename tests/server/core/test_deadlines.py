@@ -28,9 +28,8 @@ def client(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A client of a service that gives its database a third of a second."""
     settings.STATEMENT_SECONDS = SECONDS
     if not configured.EMBEDDED:
-        monkeypatch.setitem(
-            connection.settings_dict, "OPTIONS", limited(connection.settings_dict["OPTIONS"], seconds=SECONDS)
-        )
+        options = {name: value for name, value in connection.settings_dict["OPTIONS"].items() if name != "options"}
+        monkeypatch.setitem(connection.settings_dict, "OPTIONS", limited(options, seconds=SECONDS))
         connection.close()
         connection.close_pool()
     yield Client(SERVER_NAME="localhost", raise_request_exception=False)

@@ -384,6 +384,7 @@ def test_objects_of_other_workspaces_are_unknown(api: ApiClient, other_workspace
     ]
 
 
+@pytest.mark.usefixtures("unlimited")
 def test_a_list_costs_the_same_queries_however_many_decisions_it_has(api: ApiClient, workspace: Workspace) -> None:
     def add() -> None:
         DecisionFactory.create(

@@ -460,6 +460,7 @@ def test_nothing_is_sent_again_to_whom_has_it(api: ApiClient, measured: Make, ac
 # --- cost -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("unlimited")
 def test_a_summary_of_fifty_kpis_takes_the_statements_of_one(api: ApiClient, workspace: Workspace) -> None:
     def every_kind(n: int) -> None:
         items = []

@@ -127,6 +127,7 @@ def test_a_kpi_with_a_target_or_a_decision_cannot_be_deleted(api: ApiClient, wor
     assert [api.delete(f"/kpis/{each.pk}/").status_code for each in (aimed, decided, free)] == [409, 409, 204]
 
 
+@pytest.mark.usefixtures("unlimited")
 @pytest.mark.parametrize("path", ["/kpis/", "/targets/", "/measurements/", "/measurements/?kpi=kpi-0"])
 def test_a_list_of_many_costs_what_a_list_of_one_costs(api: ApiClient, workspace: Workspace, path: str) -> None:
     def cost() -> int:

@@ -54,7 +54,8 @@ def test_requests_are_counted_by_method_route_and_status(api: ApiClient, client:
     assert more(f'{total}{{method="GET",route="{base}{{id}}/",status="404"}}') == 1
     assert more(f'{total}{{method="GET",route="unmatched",status="404"}}') == 2
     assert more(f'groundswell_http_request_duration_seconds_count{{method="GET",route="{base}{{id}}/"}}') == 4
-    assert after["groundswell_http_requests_in_progress"] == 1  # this one
+    assert after["groundswell_http_requests_in_progress"] >= 1  # the one that asks
+    assert more("groundswell_http_requests_in_progress") == 0
 
 
 def test_labels_are_few_whatever_callers_make_up(client: Client) -> None:
