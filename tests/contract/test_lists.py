@@ -247,6 +247,7 @@ def _queries(api: ApiClient, path: str) -> int:
     return len(captured)
 
 
+@pytest.mark.usefixtures("unlimited")
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_a_list_of_ten_costs_as_many_queries_as_a_list_of_one(
     resource: str, api: ApiClient, workspace: Workspace
