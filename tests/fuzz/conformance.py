@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def check(
     command = ["schemathesis", "--config-file", str(settings), "run", str(ROOT / "openapi.yaml"), "--url", server.url]
     # Sent again on a broken connection: the service ends one when it refuses before it has read a body.
     chosen = ["--checks", "all", "--mode", "all", "--continue-on-failure", "--request-retries", "3", "--seed", "1"]
-    kept = f"{key['id']},{key['membership']}"
+    kept = f"{key['id']},{key['membership']},{uuid.UUID(installation.token.split('_')[1])}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "GROUNDSWELL_FUZZ_KEPT": kept, "COLUMNS": "200"}
     done = subprocess.run(
         [*command, *chosen, "--warnings", "off", *options],

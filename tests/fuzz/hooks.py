@@ -1,6 +1,6 @@
 """What schemathesis is told beyond the document: what not to touch, what may not be sent twice, and what can succeed.
 
-GROUNDSWELL_FUZZ_KEPT  ids, comma-separated, of the key in use and its membership: it should not end itself
+GROUNDSWELL_FUZZ_KEPT  ids, comma-separated, of the keys in use and their membership: they should not end themselves
 """
 
 import itertools
