@@ -1,9 +1,11 @@
 """Workspaces and clients for every test of the server."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from groundswell.events.audit import guards
@@ -13,6 +15,20 @@ from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
 from tests.factories.workspaces import client_as, founded
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: some test is always waiting for a disk or a process."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not settings.EMBEDDED:
+        skip = pytest.mark.skip(reason="has the embedded database, whichever the other tests have")
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

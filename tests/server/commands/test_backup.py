@@ -18,6 +18,8 @@ import pytest
 from groundswell_sdk import Groundswell
 from tests.server.commands.terminal import run, serving
 
+pytestmark = pytest.mark.embedded
+
 
 def rows(home: Path, statement: str) -> list[Any]:
     with closing(sqlite3.connect(home / "data" / "groundswell.sqlite3")) as database:

@@ -7,10 +7,13 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 
 from groundswell.demo.kpis import KPIS
 from groundswell_sdk import Groundswell
 from tests.server.commands.terminal import left_of, run, serving
+
+pytestmark = pytest.mark.embedded
 
 LAST_LINE = "Ctrl-C stops the service and keeps the data."
 

@@ -15,6 +15,8 @@ import pytest
 
 from tests.server.commands.terminal import Running, left_of, run, serving
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def key(tmp_path: Path) -> str:

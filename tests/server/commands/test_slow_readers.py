@@ -19,6 +19,8 @@ from tests.server.commands.breaking import SENT
 from tests.server.commands.terminal import Running, free_port, run
 from tests.server.commands.terminal import serving as served
 
+pytestmark = pytest.mark.embedded
+
 SLOW_READERS = 8
 ITEMS = 10_000
 
