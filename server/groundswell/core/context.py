@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,15 +66,22 @@ def client_address(meta: Mapping[str, str], *, proxies: int) -> str | None:
             all; with n the n-th entry from the right is what the outermost of them saw. Further left, callers can
             write what they like.
 
+    Returns:
+        None for what is no IP address.
+
     >>> client_address({"REMOTE_ADDR": "10.0.0.2", "HTTP_X_FORWARDED_FOR": "6.6.6.6, 203.0.113.9"}, proxies=1)
     '203.0.113.9'
+    >>> client_address({"REMOTE_ADDR": "10.0.0.2", "HTTP_X_FORWARDED_FOR": "somewhere"}, proxies=1) is None
+    True
     """
     seen = [meta.get("REMOTE_ADDR", "")]
     if proxies:
         forwarded = (part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(","))
         seen = [part for part in forwarded if part] + seen
-    address = seen[max(-1 - proxies, -len(seen))]
-    return address[:45] or None
+    try:
+        return str(ipaddress.ip_address(seen[max(-1 - proxies, -len(seen))]))
+    except ValueError:
+        return None
 
 
 def _text(header: str) -> str:
