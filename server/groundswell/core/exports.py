@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import threading
 import weakref
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -48,7 +49,7 @@ FREE_BYTES = 256 * 1024 * 1024
 """What exports leave free of the disk they are kept on, which may be the database's."""
 
 
-class ExportRenderer(BaseRenderer):
+class ExportRenderer(BaseRenderer, ABC):
     """Stands for a media type a whole list can be had in; itself it renders refusals, and what is finished."""
 
     charset: str | None = None
@@ -57,9 +58,9 @@ class ExportRenderer(BaseRenderer):
         """What stands before the first object, given the names of the members."""
         return b""
 
+    @abstractmethod
     def encode(self, item: bytes) -> bytes:
         """An object, given as JSON."""
-        raise NotImplementedError
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
         if data is None:

@@ -6,6 +6,7 @@ Everything in it follows from what is archived, byte for byte, apart from the ma
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -185,7 +186,8 @@ def opened(path: Path) -> Iterator[Reader]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield Reader(archive)
-    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError, RuntimeError) as error:  # type: ignore[attr-defined]
+    # The last two are how `zipfile` speaks of a compression it does not know and of encryption.
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise Unusable(f"It is no ZIP file, or a damaged one ({error}).") from None
 
 
