@@ -64,11 +64,11 @@ def found_workspace(
     membership = Membership(workspace=workspace, account=account, role=Role.OWNER, created_by=person)
     membership.save(force_insert=True)
     for made in (workspace, person, membership):
-        note_found(made)
+        _note_found(made)
     return workspace, membership
 
 
-def note_found(made: Workspace | Person | Membership) -> None:
+def _note_found(made: Workspace | Person | Membership) -> None:
     """Write the event of something the operator makes, who is not a member of anything."""
     columns = {field.name: field.value_from_object(made) for field in made._meta.concrete_fields}
     trail.note(
