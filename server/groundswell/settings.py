@@ -131,6 +131,7 @@ INSTALLED_APPS = [
     "groundswell.workspaces",
     "groundswell.activity",
     "groundswell.channels",
+    "groundswell.mentions",
     "groundswell.goals",
     "groundswell.kpis",
     "groundswell.decisions",

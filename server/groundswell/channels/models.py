@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from groundswell.workspaces.models import Person
 from groundswell.workspaces.records import Imported, Record, unique_import
@@ -64,3 +64,27 @@ class Channel(Imported, Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CoverageSpan(Record):
+    """A time in which everything said in a channel was collected. Outside of all spans silence means nothing."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="coverage")
+    starts_at = models.DateTimeField(help_text="First instant that is covered.")
+    ends_at = models.DateTimeField(help_text="First instant that is not covered any more.")
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="coverage_span_ends_after_start",
+                violation_error_message="Must be after starts_at.",
+            )
+        ]
+        indexes: ClassVar = [
+            *Record.Meta.indexes,
+            models.Index(fields=["workspace", "channel", "starts_at"], name="coverage_span_by_channel"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel_id} {self.starts_at:%Y-%m-%d}..{self.ends_at:%Y-%m-%d}"

@@ -21,10 +21,10 @@ from uuid_utils import uuid7
 from groundswell.core import ids, periods
 from groundswell.core.problems import FieldError, step
 from groundswell.core.serializers import exact_number
+from groundswell.core.staging import Stage
 from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
-from groundswell.kpis.staging import Stage
 from groundswell.workspaces.principals import Principal
 
 MAX_ITEMS = 10_000

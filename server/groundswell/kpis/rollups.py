@@ -9,8 +9,8 @@ from django.db import connection
 
 from groundswell.core.ids import uuid7
 from groundswell.core.periods import Cadence, Calendar
+from groundswell.core.staging import Stage
 from groundswell.kpis.models import Kpi, KpiRollup, Measurement
-from groundswell.kpis.staging import Stage
 
 CHUNK = 10_000
 
