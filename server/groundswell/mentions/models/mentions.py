@@ -81,8 +81,16 @@ class Mention(Fact):
     shares = models.PositiveBigIntegerField(null=True)
     reach = models.PositiveBigIntegerField(null=True, help_text="People who may have seen it.")
     is_solution = models.BooleanField(default=False, help_text="The channel shows it as the accepted answer.")
-    labels = models.JSONField(default=dict, help_text="What it was sent with: language, kind, sentiment, ...")
-    corrections = models.JSONField(default=dict, help_text="What people say instead.")
+    topics = models.JSONField(
+        default=list, help_text='[{"topic": id, "by": TopicSource}, ...], in the order of the ids.'
+    )
+    labels = models.JSONField(
+        default=dict,
+        help_text="What it was sent with: author_kind, language, kind, sentiment, sentiment_score, topics.",
+    )
+    corrections = models.JSONField(
+        default=dict, help_text="What people say instead: the same names; topics they added, rejected_topics."
+    )
     metadata = models.JSONField(default=dict, validators=[fields.validate_metadata])
     content_hash = models.CharField(max_length=32, help_text="Of all it was sent with; settles ties of observed_at.")
     is_pending = models.BooleanField(default=False, help_text="Whether its analysis is still to be done.")
@@ -120,19 +128,14 @@ class TopicSource(models.TextChoices):
 
 
 class MentionTopic(Fact):
-    """A mention in a topic, or kept out of it by a person."""
+    """A mention is in a topic: what `Mention.topics` says, kept for finding the mentions of a topic."""
 
     mention_id = fields.UUIDField()
     topic = fact_reference("mentions.Topic")
-    by = models.CharField(max_length=10, choices=TopicSource, help_text="below: it is in a topic under this one.")
-    is_rejected = models.BooleanField(default=False, help_text="A person says that it is not about this.")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace_id", "mention_id", "topic"], name="mention_topic_natural_key")
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["workspace_id", "topic", "mention_id"], name="mention_topic_by_topic"),
+            models.UniqueConstraint(fields=["workspace_id", "topic", "mention_id"], name="mention_topic_natural_key")
         ]
 
     def __str__(self) -> str:
