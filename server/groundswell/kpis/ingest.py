@@ -6,7 +6,6 @@ import hashlib
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -18,8 +17,8 @@ from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from uuid_utils import uuid7
 
-from groundswell.core import ids, periods
-from groundswell.core.problems import FieldError, step
+from groundswell.core import batches, ids, periods
+from groundswell.core.batches import BadItem, BatchResult, Refused
 from groundswell.core.serializers import exact_number
 from groundswell.core.staging import Stage
 from groundswell.events import trail
@@ -27,7 +26,6 @@ from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
 from groundswell.workspaces.principals import Principal
 
-MAX_ITEMS = 10_000
 MAX_DIMENSIONS = 5
 MAX_DIMENSION_TEXT = 100
 MAX_NOTE = 2_000
@@ -47,38 +45,6 @@ class MeasurementItem(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     dimensions: dict[str, str] = {}
     note: str = ""
     status: Literal["final", "provisional"] = "final"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An item that was not written, and why."""
-
-    index: int
-    code: str
-    errors: tuple[FieldError, ...]
-
-
-@dataclass(slots=True)
-class BatchResult:
-    """What became of a batch: every item is in exactly one of the counts, or refused.
-
-    `only` is the measurement as it is now, if the batch was about exactly one.
-    """
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    superseded: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    only: Measurement | None = None
-
-
-class _Bad(Exception):
-    """An item that cannot be written."""
-
-    def __init__(self, name: str, detail: str, code: str = "invalid") -> None:
-        super().__init__(detail)
-        self.name, self.detail, self.code = name, detail, code
 
 
 _stage = Stage(
@@ -103,7 +69,6 @@ Row = tuple[str, datetime.datetime, str, Number, Number | None, Number | None, s
 """KPI id as text, time, canonical dimensions, value, numerator, denominator, note, status."""
 
 _SHORT_NUMBER = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,6}")
-_PATH = re.compile(r"at `\$(?:\.|\[)?([a-z_]*)")
 
 
 def canonical_dimensions(dimensions: Mapping[str, str]) -> str:
@@ -130,7 +95,7 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
     """
     kpis = _Kpis(by.workspace_id)
     refused: list[Refused] = []
-    accepted = _structs(items, refused)
+    accepted = batches.typed(items, MeasurementItem, refused, builtin_types=_NUMBERS)
     kpis.lock({item.kpi for _, item in accepted})
     moments = _Moments(by.calendar)
     rows: dict[tuple[str, datetime.datetime, str], Row] = {}
@@ -138,9 +103,8 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
     for index, item in accepted:
         try:
             row = _row(item, kpis, moments)
-        except _Bad as bad:
-            error = FieldError(code=bad.code, detail=bad.detail, pointer=f"/items/{index}/{bad.name}".rstrip("/"))
-            refused.append(Refused(index, bad.code, (error,)))
+        except BadItem as bad:
+            refused.append(batches.refused(index, bad))
             continue
         count += 1
         rows[row[:3]] = row
@@ -173,42 +137,11 @@ def _note(rows: list[Row], *, by: Principal, result: BatchResult) -> None:
         object_version=only.version if only else None,
         after={column.name: column.value_from_object(only) for column in only._meta.concrete_fields} if only else None,
         counts={
-            "created": result.created,
-            "updated": result.updated,
-            "unchanged": result.unchanged,
-            "superseded": result.superseded,
+            **result.counts(),
             "kpis": sorted({row[0] for row in rows}),
             "content_sha256": hashlib.sha256(orjson.dumps(rows, default=str)).hexdigest(),
         },
     )
-
-
-def _structs(items: Sequence[Any], refused: list[Refused]) -> list[tuple[int, MeasurementItem]]:
-    """Typed items; all at once where nothing is wrong, one by one where something is."""
-    try:
-        return list(enumerate(msgspec.convert(items, list[MeasurementItem], builtin_types=_NUMBERS)))
-    except msgspec.ValidationError:
-        pass
-    typed = []
-    for index, item in enumerate(items):
-        try:
-            typed.append((index, msgspec.convert(item, MeasurementItem, builtin_types=_NUMBERS)))
-        except msgspec.ValidationError as error:
-            name, detail, code = _explained(error)
-            pointer = f"/items/{index}" + (step(name) if name else "")
-            refused.append(Refused(index, code, (FieldError(code=code, detail=detail, pointer=pointer),)))
-    return typed
-
-
-def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
-    """The field, the sentence and the code of what msgspec says."""
-    text = str(error)
-    if found := re.search(r"Object missing required field `(\w+)`", text):
-        return found[1], "This field is required.", "required"
-    if found := re.search(r"Object contains unknown field `(.*?)`", text):
-        return found[1], "Not a field of this object.", "unknown_field"
-    place = _PATH.search(text)
-    return place[1] if place else "", text.split(" - at", maxsplit=1)[0] + ".", "invalid"
 
 
 class _Kpis:
@@ -234,9 +167,9 @@ class _Kpis:
     def __getitem__(self, name: str) -> tuple[str, Kpi]:
         found = self.by_name.get(name)
         if found is None:
-            raise _Bad("kpi", "There is no KPI with this id or key.", "does_not_exist")
+            raise BadItem("kpi", "There is no KPI with this id or key.", "does_not_exist")
         if found[1].origin == KpiOrigin.DERIVED:
-            raise _Bad("kpi", "A derived KPI takes its values from social data.", "derived_kpi")
+            raise BadItem("kpi", "A derived KPI takes its values from social data.", "derived_kpi")
         return found
 
 
@@ -251,7 +184,7 @@ class _Moments(dict[str, datetime.datetime]):
         try:
             instant = periods.parse_at(text, self.calendar).instant
         except ValueError as error:
-            raise _Bad("at", str(error)) from None
+            raise BadItem("at", str(error)) from None
         self[text] = instant
         return instant
 
@@ -265,7 +198,7 @@ def _row(item: MeasurementItem, kpis: _Kpis, moments: _Moments) -> Row:
     if dimensions:
         _check_dimensions(dimensions)
     if len(item.note) > MAX_NOTE:
-        raise _Bad("note", f"At most {MAX_NOTE} characters.", "max_length")
+        raise BadItem("note", f"At most {MAX_NOTE} characters.", "max_length")
     key = canonical_dimensions(dimensions)
     return kpi_id, at, key, value, numerator, denominator, item.note, item.status
 
@@ -278,27 +211,27 @@ def _number(value: Number | None, name: str) -> Number | None:
     try:
         return exact_number(Decimal(value))
     except ValidationError as error:
-        raise _Bad(name, str(error.detail[0]), "too_precise") from None  # type: ignore[index]
+        raise BadItem(name, str(error.detail[0]), "too_precise") from None  # type: ignore[index]
 
 
 def _value(value: Number | None, numerator: Number | None, denominator: Number | None, kpi: Kpi) -> Number:
     """The value: as given, or the ratio; if both are there they must agree."""
     if numerator is None and denominator is None:
         if value is None:
-            raise _Bad("value", "Give a value, or a numerator and a denominator.", "required")
+            raise BadItem("value", "Give a value, or a numerator and a denominator.", "required")
         return value
     if numerator is None or denominator is None:
         missing = "numerator" if numerator is None else "denominator"
-        raise _Bad(missing, "A numerator and a denominator come together.", "required")
+        raise BadItem(missing, "A numerator and a denominator come together.", "required")
     if denominator <= 0:
-        raise _Bad("denominator", "Must be above 0.")
+        raise BadItem("denominator", "Must be above 0.")
     scale = 100 if kpi.unit_kind == UnitKind.PERCENT else 1
     ratio = Decimal(numerator) * scale / Decimal(denominator)
     if ratio.copy_abs() >= 10**15:
-        raise _Bad("numerator", "The ratio has more than 15 digits before the point.", "too_precise")
+        raise BadItem("numerator", "The ratio has more than 15 digits before the point.", "too_precise")
     rounded = _rounded(ratio)
     if value is not None and abs(ratio - Decimal(value)) > max(RATIO_TOLERANCE, abs(ratio) * RATIO_TOLERANCE):
-        raise _Bad("value", f"Is not numerator / denominator, which is {rounded}.", "not_the_ratio")
+        raise BadItem("value", f"Is not numerator / denominator, which is {rounded}.", "not_the_ratio")
     return rounded if value is None else value
 
 
@@ -310,10 +243,10 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _check_dimensions(dimensions: Mapping[str, str]) -> None:
     if len(dimensions) > MAX_DIMENSIONS:
-        raise _Bad("dimensions", f"At most {MAX_DIMENSIONS} dimensions.", "too_many")
+        raise BadItem("dimensions", f"At most {MAX_DIMENSIONS} dimensions.", "too_many")
     for name, value in dimensions.items():
         if not name.strip() or not value.strip() or max(len(name), len(value)) > MAX_DIMENSION_TEXT:
-            raise _Bad("dimensions", f"Names and values have 1 to {MAX_DIMENSION_TEXT} characters.")
+            raise BadItem("dimensions", f"Names and values have 1 to {MAX_DIMENSION_TEXT} characters.")
 
 
 def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) -> None:

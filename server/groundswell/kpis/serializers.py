@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import F, Func, TextField
 from rest_framework import serializers
 
-from groundswell.core import ids
+from groundswell.core import batches, ids
 from groundswell.core.serializers import (
     ChoiceField,
     MetadataField,
@@ -123,7 +123,7 @@ class MeasurementItemSerializer(StrictSerializer):
 
 
 class BatchSerializer(StrictSerializer):
-    items = serializers.ListField(child=MeasurementItemSerializer(), min_length=1, max_length=ingest.MAX_ITEMS)
+    items = serializers.ListField(child=MeasurementItemSerializer(), min_length=1, max_length=batches.MAX_ITEMS)
 
 
 class ItemProblemSerializer(StrictSerializer):

@@ -7,8 +7,8 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from groundswell.core import batches, media, periods, problems
 from groundswell.core import filters as strict
-from groundswell.core import media, periods, problems
 from groundswell.kpis import ingest, services
 from groundswell.kpis.filters import KpiFilter, MeasurementFilter, TargetFilter
 from groundswell.kpis.models import Kpi, Measurement, Target
@@ -128,7 +128,7 @@ class MeasurementViewSet(WorkspaceViewSet):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record one value: 201 if there was none for its KPI, time and dimensions, else 200."""
         result = ingest.record(by=self.principal, items=[request.data])
-        refuse(result, prefix="/items/0")
+        result.refuse("measurement", prefix="/items/0")
         return self.answer(result.only, status=201 if result.created else 200)
 
     @extend_schema(
@@ -152,23 +152,12 @@ class MeasurementViewSet(WorkspaceViewSet):
     )
     def batch(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record up to 10,000 values in one transaction. In the mode `partial` refused items are reported with 207."""
-        mode = strict.single(request.query_params, ["mode"]).get("mode", "atomic")
-        if mode not in ("atomic", "partial"):
-            raise problems.invalid("atomic or partial.", parameter="mode")
-        result = ingest.record(by=self.principal, items=batch_items(request.data), partial=mode == "partial")
+        mode = batches.choice(strict.single(request.query_params, ["mode"]), "mode", of=("atomic", "partial"))
+        items = batches.batch_items(request.data, what="measurement")
+        result = ingest.record(by=self.principal, items=items, partial=mode == "partial")
         if mode == "atomic":
-            refuse(result)
-        body = {
-            "created": result.created,
-            "updated": result.updated,
-            "unchanged": result.unchanged,
-            "superseded": result.superseded,
-            "refused": [
-                {"index": each.index, "status": 400, "code": each.code, "errors": each.errors}
-                for each in result.refused
-            ],
-        }
-        return Response(media.dumps(body), status=207 if result.refused else 200)
+            result.refuse("measurement")
+        return Response(media.dumps(result.shown()), status=207 if result.refused else 200)
 
     @extend_schema(request=None)
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -180,42 +169,3 @@ class MeasurementViewSet(WorkspaceViewSet):
         services.lock_kpi(self.principal.workspace_id, found)
         services.delete_measurement(self.get_object(), by=self.principal)
         return Response(status=204)
-
-
-MAX_REPORTED = 100
-
-
-def refuse(result: ingest.BatchResult, *, prefix: str = "") -> None:
-    """Raise a 400 that names what is wrong with the items, if anything is."""
-    if not result.refused:
-        return
-    errors = [
-        problems.FieldError(code=e.code, detail=e.detail, pointer=(e.pointer or "").removeprefix(prefix))
-        for each in result.refused[:MAX_REPORTED]
-        for e in each.errors
-    ]
-    raise problems.DomainError(
-        f"{len(result.refused)} of the measurements cannot be recorded, so none was; errors say which and why."
-        if not prefix
-        else "The measurement cannot be recorded; errors say why.",
-        code="invalid",
-        status=400,
-        errors=errors,
-    )
-
-
-def batch_items(body: Any) -> list[Any]:
-    """The items of a batch.
-
-    Raises:
-        DomainError: 400 if there are none or more than 10,000, or anything else is in the body.
-    """
-    if not isinstance(body, dict):
-        raise problems.invalid("Must be an object.", pointer="", code="not_an_object")
-    for name in body:
-        if name != "items":
-            raise problems.invalid("Not a field of this object.", pointer=problems.step(name), code="unknown_field")
-    items = body.get("items")
-    if not isinstance(items, list) or not 1 <= len(items) <= ingest.MAX_ITEMS:
-        raise problems.invalid(f"An array of 1 to {ingest.MAX_ITEMS} measurements.", pointer="/items")
-    return items

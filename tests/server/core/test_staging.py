@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from groundswell.kpis.staging import Stage
+from groundswell.core.staging import Stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
