@@ -69,6 +69,7 @@ def measurements(count: int) -> dict[str, Any]:
     from django.db import connection, transaction
 
     from groundswell.core.ids import uuid7
+    from groundswell.core.staging import stored_instant
     from groundswell.kpis import rollups
     from groundswell.kpis.models import Kpi, Measurement
     from groundswell.workspaces.models import Workspace
@@ -79,8 +80,8 @@ def measurements(count: int) -> dict[str, Any]:
     each = count // len(kpis)
     step = datetime.timedelta(days=395) / each
     chance = random.Random(2)  # the same numbers in every run
-    instants = [rollups.stored_instant(until - step * place) for place in range(each - 1, -1, -1)]
-    now = rollups.stored_instant(until)
+    instants = [stored_instant(until - step * place) for place in range(each - 1, -1, -1)]
+    now = stored_instant(until)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for kpi in kpis:

@@ -1,5 +1,6 @@
 """Rows on their way into a table: staged in a temporary one, so that a set of them is one statement's work."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,13 @@ _SQLITE_TYPES = {"uuid": "char(36)", "timestamptz": "datetime", "numeric": "deci
 
 # What PostgreSQL would choose, to its cost, for joining a table just filled with one it may have no statistics of yet.
 _MISLEADING = ("enable_hashjoin", "enable_mergejoin", "enable_material", "enable_bitmapscan", "enable_seqscan", "jit")
+
+
+def stored_instant(value: datetime.datetime) -> Any:
+    """A time as the database compares it: text without offset on SQLite."""
+    if connection.vendor == "sqlite":
+        return str(value.astimezone(datetime.UTC).replace(tzinfo=None))
+    return value
 
 
 class Stage:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from groundswell.core import problems
 from groundswell.core.problems import FieldError
+from groundswell.core.staging import stored_instant
 from groundswell.core.transactions import one_transaction
 from groundswell.decisions import snapshots
 from groundswell.decisions.models import (
@@ -25,7 +26,6 @@ from groundswell.decisions.models import (
     Option,
 )
 from groundswell.kpis.models import Measurement
-from groundswell.kpis.rollups import stored_instant
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.principals import Principal
 

@@ -12,9 +12,10 @@ import orjson
 from django.db import connection
 
 from groundswell.core.periods import Cadence
+from groundswell.core.staging import stored_instant
 from groundswell.goals.models import Goal
 from groundswell.kpis.models import Aggregation, Kpi, KpiRollup, Measurement, Target
-from groundswell.kpis.rollups import exact_sum, rollup_cadence, stored_instant
+from groundswell.kpis.rollups import exact_sum, rollup_cadence
 from groundswell.kpis.scoring import number
 from groundswell.kpis.series import Valued
 

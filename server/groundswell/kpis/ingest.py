@@ -20,7 +20,7 @@ from uuid_utils import uuid7
 from groundswell.core import batches, ids, periods
 from groundswell.core.batches import BadItem, BatchResult, Refused
 from groundswell.core.serializers import exact_number
-from groundswell.core.staging import Stage
+from groundswell.core.staging import Stage, stored_instant
 from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
@@ -252,7 +252,7 @@ def _check_dimensions(dimensions: Mapping[str, str]) -> None:
 def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) -> None:
     if not rows:
         return
-    stored = {at: rollups.stored_instant(at) for at in {r[1] for r in rows}}
+    stored = {at: stored_instant(at) for at in {r[1] for r in rows}}
     # Ids go in as text: the standard library's class, which `core.ids` makes them of, would be most of their cost.
     _stage.fill([(str(uuid7()), r[0], stored[r[1]], *r[2:]) for r in rows])
     now = timezone.now()
@@ -301,7 +301,7 @@ def _keep_replaced(cursor: Any, workspace_id: uuid.UUID, now: datetime.datetime)
             m.denominator, m.note, m.status, m.recorded_at, m.recorded_by_id, %s, %s
         FROM {_stage.name} s CROSS JOIN {Measurement._meta.db_table} m WHERE {_SAME} AND {_differs("m", "s")}
         """,
-        [rollups.stored_instant(now), False, str(workspace_id)],
+        [stored_instant(now), False, str(workspace_id)],
     )
     return int(cursor.rowcount)
 
@@ -322,7 +322,7 @@ def _upsert(cursor: Any, by: Principal, now: datetime.datetime) -> None:
             recorded_at = excluded.recorded_at, recorded_by_id = excluded.recorded_by_id
         WHERE {_differs(table, "excluded")}
         """,
-        [str(by.workspace_id), rollups.stored_instant(now), str(by.person_id) if by.person_id else None],
+        [str(by.workspace_id), stored_instant(now), str(by.person_id) if by.person_id else None],
     )
 
 

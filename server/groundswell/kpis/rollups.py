@@ -3,13 +3,12 @@
 import datetime
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import connection
 
 from groundswell.core.ids import uuid7
 from groundswell.core.periods import Cadence, Calendar
-from groundswell.core.staging import Stage
+from groundswell.core.staging import Stage, stored_instant
 from groundswell.kpis.models import Kpi, KpiRollup, Measurement
 
 CHUNK = 10_000
@@ -33,13 +32,6 @@ Cell = tuple[uuid.UUID, str, datetime.date]
 def rollup_cadence(cadence: str) -> Cadence:
     """The cadence a KPI's rollups have: its own, days for an irregular one."""
     return Cadence.DAILY if cadence == Cadence.IRREGULAR else Cadence(cadence)
-
-
-def stored_instant(value: datetime.datetime) -> Any:
-    """A time as the database compares it: text without offset on SQLite."""
-    if connection.vendor == "sqlite":
-        return str(value.astimezone(datetime.UTC).replace(tzinfo=None))
-    return value
 
 
 def exact_sum(column: str) -> str:

@@ -1,0 +1,125 @@
+"""Counts of mentions by day, channel, topic and sentiment: moved by exactly what a write changes.
+
+KPIs' rollups are summed up anew from their rows; here a batch of ten thousand posts may touch every cell of a busy
+channel, and reading all of its mentions again for each batch would cost the square of them. Counts are whole numbers,
+so what was there before a write and what is there after it differ exactly, in any order and after any correction.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from uuid_utils import uuid7
+
+from groundswell.core.periods import Calendar
+from groundswell.core.staging import Stage
+from groundswell.mentions.models import EVERY_TOPIC, UNSCORED, Mention, MentionRollup
+
+if TYPE_CHECKING:
+    from groundswell.mentions.writing import State
+
+CHUNK = 5_000
+_EVERY = str(EVERY_TOPIC)
+
+Cell = tuple[str, str, str, str]
+"""Topic, day as text, channel, sentiment."""
+
+_stage = Stage(
+    "staged_mention_cell",
+    [
+        ("id", "uuid"),
+        ("topic_id", "uuid"),
+        ("day", "date"),
+        ("channel_id", "uuid"),
+        ("sentiment", "text"),
+        ("n", "bigint"),
+        ("engagement", "bigint"),
+        ("reach", "bigint"),
+    ],
+)
+
+
+class Difference:
+    """What a write adds to the cells and takes from them."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._cells: dict[Cell, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._calendar = calendar
+
+    def add(self, mention: "State", *, times: int = 1) -> None:
+        """Count a mention, or take it back with `times=-1`."""
+        day, channel = str(self._calendar.local_date(mention.published_at)), mention.channel_id
+        sentiment = mention.sentiment or UNSCORED
+        engagement = (mention.likes or 0) + (mention.comments or 0) + (mention.shares or 0)
+        reach = mention.reach or 0
+        for topic in (_EVERY, *mention.topics):
+            cell = self._cells[topic, day, channel, sentiment]
+            cell[0] += times
+            cell[1] += times * engagement
+            cell[2] += times * reach
+
+    def apply(self, workspace_id: uuid.UUID) -> None:
+        """Move the stored cells; the channels are locked by the caller."""
+        cells = sorted(self._cells.items())
+        added = [(*cell, *(max(each, 0) for each in moved)) for cell, moved in cells if max(moved) > 0]
+        taken = [(*cell, *(max(-each, 0) for each in moved)) for cell, moved in cells if min(moved) < 0]
+        _move(workspace_id, added, sign="+")
+        _move(workspace_id, taken, sign="-")
+        if taken:
+            _drop_empty(workspace_id)
+
+
+def _move(workspace_id: uuid.UUID, rows: list[tuple[Any, ...]], *, sign: str) -> None:
+    """Add to the cells, or take from them: what is staged is never below zero, as no row of the table may be."""
+    if not rows:
+        return
+    _stage.fill([(str(uuid7()), *row) for row in rows])
+    table = MentionRollup._meta.db_table
+    workspace = "%s::uuid" if connection.vendor == "postgresql" else "%s"
+    moved = ", ".join(f"{name} = {table}.{name} {sign} excluded.{name}" for name in ("n", "engagement", "reach"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (workspace_id, id, version, topic_id, day, channel_id, sentiment, n, engagement, "
+            f"reach) SELECT {workspace}, s.id, 1, {', '.join(f's.{name}' for name in _stage.columns[1:])} "
+            f"FROM {_stage.name} s WHERE true "
+            "ON CONFLICT (workspace_id, topic_id, day, channel_id, sentiment) "
+            f"DO UPDATE SET version = {table}.version + 1, {moved}",
+            [str(workspace_id)],
+        )
+
+
+def _drop_empty(workspace_id: uuid.UUID) -> None:
+    """Delete the staged cells that count nothing any more."""
+    key = "topic_id, day, channel_id, sentiment"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {MentionRollup._meta.db_table} WHERE workspace_id = %s "
+            f"AND ({key}) IN (SELECT {key} FROM {_stage.name}) AND n = 0",
+            [str(workspace_id)],
+        )
+
+
+def rebuild(workspace_id: uuid.UUID, *, calendar: Calendar) -> None:
+    """Count all mentions of a workspace anew; nobody else may write them meanwhile."""
+    from groundswell.mentions import writing
+
+    MentionRollup.objects.filter(workspace_id=workspace_id).delete()
+    ids = Mention.objects.filter(workspace_id=workspace_id).order_by("id").values_list("id", flat=True)
+    for chunk in _chunks(ids.iterator(chunk_size=CHUNK)):
+        difference = Difference(calendar)
+        for state in writing.load(workspace_id, chunk).values():
+            difference.add(state)
+        difference.apply(workspace_id)
+
+
+def _chunks(ids: Iterable[uuid.UUID]) -> Iterable[list[str]]:
+    chunk: list[str] = []
+    for each in ids:
+        chunk.append(str(each))
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
