@@ -8,10 +8,8 @@ from django.utils import timezone
 from groundswell.core import problems
 from groundswell.core.transactions import one_transaction
 from groundswell.goals.models import CheckIn, Goal, GoalKind, GoalStatus, Initiative, InitiativeStage
-from groundswell.workspaces.models import Workspace
+from groundswell.workspaces import trees
 from groundswell.workspaces.principals import Principal
-
-MAX_DEPTH = 20
 
 
 def check_parent(goal: Goal | None, parent: Goal | None, *, kind: str, workspace_id: Any) -> None:
@@ -26,22 +24,7 @@ def check_parent(goal: Goal | None, parent: Goal | None, *, kind: str, workspace
         return
     if kind == GoalKind.VISION and parent.kind == GoalKind.OBJECTIVE:
         raise problems.invalid("A vision cannot be part of an objective.", pointer="/parent")
-    # Two moves at once could close a circle that neither sees: moves in a workspace go one after the other.
-    Workspace.objects.select_for_update(no_key=True).only("pk").get(pk=workspace_id)
-    levels = 0  # from the top down to the parent, then on through what moves
-    above: Any = parent.pk
-    while above is not None and levels < MAX_DEPTH:
-        if goal is not None and above == goal.pk:
-            raise problems.DomainError("That goal is below this one; the tree would have a circle.", code="goal_cycle")
-        levels += 1
-        above = Goal.objects.filter(pk=above).values_list("parent_id", flat=True).first()
-    moved = [goal.pk] if goal is not None else []
-    levels += 0 if moved else 1
-    while moved and levels <= MAX_DEPTH:
-        levels += 1
-        moved = list(Goal.objects.filter(parent_id__in=moved).values_list("pk", flat=True))
-    if levels > MAX_DEPTH:
-        raise problems.DomainError(f"Goals nest at most {MAX_DEPTH} deep.", code="goal_too_deep")
+    trees.check_place(Goal, goal, parent, workspace_id=workspace_id, circle="goal_cycle", too_deep="goal_too_deep")
 
 
 def _move_goal(goal: Goal, to: GoalStatus, *, allowed: Collection[str], code: str, by: Principal) -> Goal:
