@@ -21,8 +21,10 @@ from tests.support.postgres import DURABILITY, cluster, postgres
 
 ROOT = Path(__file__).parents[2]
 
+# Says where the database is and stays. Whoever starts the tests in the background may have interrupts ignored.
 OWNER = """
-import time
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.support.postgres import postgres
 with postgres() as database_url:
     print(database_url, flush=True)
