@@ -1,0 +1,5 @@
+"""The people behind mentions: known by pseudonyms, and forgotten when they ask for it or their time is over."""
+
+from groundswell.mentions.authors.pseudonyms import Pseudonyms, canonical, place_of
+
+__all__ = ["Pseudonyms", "canonical", "place_of"]
