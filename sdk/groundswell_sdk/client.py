@@ -12,7 +12,7 @@ from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
 from groundswell_sdk.resources.audit import AuditEvents
-from groundswell_sdk.resources.channels import Channels
+from groundswell_sdk.resources.channels import Channels, Coverage
 from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
 from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
@@ -126,6 +126,7 @@ class WorkspaceClient:
         self.audit_events = AuditEvents(transport, slug)
         self.channels = Channels(transport, slug)
         self.check_ins = CheckIns(transport, slug)
+        self.coverage = Coverage(transport, slug)
         self.decisions = Decisions(transport, slug)
         self.evidence = EvidenceItems(transport, slug)
         self.goals = Goals(transport, slug)

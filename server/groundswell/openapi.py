@@ -28,6 +28,7 @@ NOUNS = {
     "audit-events": ("audit events", "an audit event"),
     "channels": ("channels", "a channel"),
     "check-ins": ("check-ins", "a check-in"),
+    "coverage": ("covered spans", "a covered span"),
     "decisions": ("decisions", "a decision"),
     "evidence": ("evidence", "a piece of evidence"),
     "goals": ("goals", "a goal"),

@@ -8,7 +8,7 @@ from rest_framework.routers import SimpleRouter
 from groundswell import openapi
 from groundswell.activity.audit.views import AuditEventViewSet
 from groundswell.activity.webhooks.views import DeliveryViewSet, WebhookEndpointViewSet
-from groundswell.channels.views import ChannelViewSet
+from groundswell.channels.views import ChannelViewSet, CoverageViewSet
 from groundswell.core import health
 from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
@@ -27,6 +27,7 @@ RESOURCES = (
     InitiativeViewSet,
     CheckInViewSet,
     ChannelViewSet,
+    CoverageViewSet,
     PersonViewSet,
     MembershipViewSet,
     ApiKeyViewSet,

@@ -42,6 +42,7 @@ MAY_FROM: dict[str, dict[str, str]] = {
     },
     "check-ins": {"viewer": "list retrieve", "contributor": "create", "editor": "acknowledge"},
     "channels": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
+    "coverage": {"viewer": "list retrieve", "contributor": "create", "editor": "destroy"},
     "people": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
     "memberships": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
     "webhook-endpoints": {

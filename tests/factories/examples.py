@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from groundswell.workspaces.models import Workspace
-from tests.factories.channels import ChannelFactory
+from tests.factories.channels import ChannelFactory, CoverageSpanFactory
 from tests.factories.decisions import DecisionFactory, EvidenceFactory
 from tests.factories.events import make_event
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
@@ -106,6 +106,14 @@ EXAMPLES: dict[str, Example] = {
             "kind": "forum",
             "ownership": "external",
             "media": "earned",
+        },
+    ),
+    "coverage": Example(
+        make=CoverageSpanFactory,
+        body=lambda workspace: {
+            "channel": str(ChannelFactory.create(workspace=workspace).pk),
+            "starts_at": "2026-01-01T00:00:00Z",
+            "ends_at": "2026-01-31T12:00:00Z",
         },
     ),
     "goals": Example(

@@ -1,4 +1,4 @@
-"""Channels: where people talk."""
+"""Channels: where people talk, and when what they said was collected."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -13,6 +13,12 @@ from groundswell_sdk._generated.api.channels import (
     channels_unarchive,
     channels_update,
 )
+from groundswell_sdk._generated.api.coverage import (
+    coverage_create,
+    coverage_destroy,
+    coverage_list,
+    coverage_retrieve,
+)
 from groundswell_sdk._generated.types import UNSET, Unset
 from groundswell_sdk.arguments import built, checked, instant, read_version, reference, references, several
 from groundswell_sdk.pagination import Pages
@@ -20,6 +26,7 @@ from groundswell_sdk.resources.base import WorkspaceResource
 from groundswell_sdk.resources.references import (
     Archived,
     ChannelRef,
+    CoverageSpanRef,
     PersonRef,
 )
 
@@ -148,3 +155,63 @@ class Channels(WorkspaceResource):
     def unarchive(self, channel: ChannelRef) -> models.Channel:
         """Take a channel back into use."""
         return self._call(channels_unarchive, reference(channel), if_match=read_version(channel))
+
+
+class Coverage(WorkspaceResource):
+    """When everything said in a channel was collected; outside of that, that nothing was said means nothing."""
+
+    def list(
+        self,
+        *,
+        channel: ChannelRef | Iterable[ChannelRef] | Unset = UNSET,
+        after: datetime | Unset = UNSET,
+        before: datetime | Unset = UNSET,
+        archived: Archived | Unset = UNSET,
+        created_by: PersonRef | Iterable[PersonRef] | Unset = UNSET,
+        created_after: datetime | Unset = UNSET,
+        created_before: datetime | Unset = UNSET,
+        updated_after: datetime | Unset = UNSET,
+        updated_before: datetime | Unset = UNSET,
+        ordering: models.CoverageListOrdering | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+    ) -> Pages[models.CoverageSpan]:
+        """List covered spans: those that lie in any part between ``after`` and ``before``."""
+        return self._pages(
+            coverage_list,
+            channel=references(channel),
+            after=instant(after, "after"),
+            before=instant(before, "before"),
+            archived=archived,
+            created_by=references(created_by),
+            created_after=instant(created_after, "created_after"),
+            created_before=instant(created_before, "created_before"),
+            updated_after=instant(updated_after, "updated_after"),
+            updated_before=instant(updated_before, "updated_before"),
+            ordering=ordering,
+            limit=page_size,
+        )
+
+    def get(self, span: CoverageSpanRef) -> models.CoverageSpan:
+        """Read a covered span."""
+        return self._call(coverage_retrieve, reference(span))
+
+    def create(
+        self,
+        *,
+        channel: ChannelRef,
+        starts_at: datetime,
+        ends_at: datetime,
+        metadata: Mapping[str, str] | Unset = UNSET,
+    ) -> models.CoverageSpan:
+        """Note that a time was covered; return the span it is a part of now, as spans that meet become one."""
+        body = models.CoverageSpanRequest(
+            channel=reference(channel),
+            starts_at=instant(starts_at, "starts_at"),
+            ends_at=instant(ends_at, "ends_at"),
+            metadata=built(models.CoverageSpanRequestMetadata, metadata),
+        )
+        return self._call(coverage_create, body=checked(body))
+
+    def delete(self, span: CoverageSpanRef) -> None:
+        """Delete a covered span: what was said in it was not all collected after all."""
+        self._discard(coverage_destroy, reference(span), if_match=read_version(span))

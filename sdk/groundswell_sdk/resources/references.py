@@ -11,6 +11,7 @@ ApiKeyRef = models.ApiKey | models.IssuedApiKey | UUID | str
 AuditEventRef = models.AuditEvent | UUID | str
 ChannelRef = models.Channel | UUID | str
 CheckInRef = models.CheckIn | UUID | str
+CoverageSpanRef = models.CoverageSpan | UUID | str
 DecisionRef = models.Decision | UUID | str
 EvidenceRef = models.Evidence | UUID | str
 GoalRef = models.Goal | UUID | str

@@ -1,6 +1,6 @@
 from groundswell.channels.models import ChannelAudience, ChannelKind, ChannelMedia, ChannelOwnership
-from groundswell.core.filters import AnyChoice, AnyId, AnyText, TextSearch
-from groundswell.workspaces.filters import ImportedFilter
+from groundswell.core.filters import AnyChoice, AnyId, AnyText, AtOrAfter, AtOrBefore, TextSearch
+from groundswell.workspaces.filters import ImportedFilter, RecordFilter
 
 
 class ChannelFilter(ImportedFilter):
@@ -13,3 +13,11 @@ class ChannelFilter(ImportedFilter):
     owner = AnyId(field_name="owner_id", help_text="Owned by any of these people.")
 
     orderings = ("name", "created_at", "updated_at")
+
+
+class CoverageSpanFilter(RecordFilter):
+    channel = AnyId(field_name="channel_id", help_text="Of any of these channels.")
+    after = AtOrAfter("ends_at", help_text="Those that reach to this time or beyond it.")
+    before = AtOrBefore("starts_at", help_text="Those that begin at this time or earlier.")
+
+    orderings = ("-starts_at", "created_at", "updated_at")

@@ -44,6 +44,7 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
     },
     "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
     "channels": CONTENT,
+    "coverage": {**READ, "create": Role.CONTRIBUTOR, "destroy": Role.EDITOR},
     "people": {**ADMINISTRATION, **READ},
     "memberships": {**ADMINISTRATION, **READ},
     "api-keys": {
@@ -78,6 +79,7 @@ RESOURCES_BY_NOUN = {
     "initiative": "initiatives",
     "check_in": "check-ins",
     "channel": "channels",
+    "coverage_span": "coverage",
     "person": "people",
     "membership": "memberships",
     "account": "memberships",

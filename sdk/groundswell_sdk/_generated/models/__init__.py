@@ -38,6 +38,12 @@ from .check_in_request_metadata import CheckInRequestMetadata
 from .check_ins_list_archived import CheckInsListArchived
 from .check_ins_list_health_item import CheckInsListHealthItem
 from .check_ins_list_ordering import CheckInsListOrdering
+from .coverage_list_archived import CoverageListArchived
+from .coverage_list_ordering import CoverageListOrdering
+from .coverage_span import CoverageSpan
+from .coverage_span_metadata import CoverageSpanMetadata
+from .coverage_span_request import CoverageSpanRequest
+from .coverage_span_request_metadata import CoverageSpanRequestMetadata
 from .decision import Decision
 from .decision_evidence_request import DecisionEvidenceRequest
 from .decision_evidence_request_metadata import DecisionEvidenceRequestMetadata
@@ -135,6 +141,7 @@ from .paginated_api_key_list import PaginatedApiKeyList
 from .paginated_audit_event_list import PaginatedAuditEventList
 from .paginated_channel_list import PaginatedChannelList
 from .paginated_check_in_list import PaginatedCheckInList
+from .paginated_coverage_span_list import PaginatedCoverageSpanList
 from .paginated_decision_list import PaginatedDecisionList
 from .paginated_evidence_list import PaginatedEvidenceList
 from .paginated_goal_list import PaginatedGoalList
@@ -266,6 +273,12 @@ __all__ = (
     "CheckInsListArchived",
     "CheckInsListHealthItem",
     "CheckInsListOrdering",
+    "CoverageListArchived",
+    "CoverageListOrdering",
+    "CoverageSpan",
+    "CoverageSpanMetadata",
+    "CoverageSpanRequest",
+    "CoverageSpanRequestMetadata",
     "Decision",
     "DecisionEvidenceRequest",
     "DecisionEvidenceRequestMetadata",
@@ -362,6 +375,7 @@ __all__ = (
     "PaginatedAuditEventList",
     "PaginatedChannelList",
     "PaginatedCheckInList",
+    "PaginatedCoverageSpanList",
     "PaginatedDecisionList",
     "PaginatedEvidenceList",
     "PaginatedGoalList",

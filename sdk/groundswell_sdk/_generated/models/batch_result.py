@@ -19,9 +19,9 @@ class BatchResult:
 
     Attributes:
         created (int):
-        updated (int): Restated; the old value is kept.
+        updated (int): Were there with another content.
         unchanged (int): Were there with the same content.
-        superseded (int): Had a later item with the same key in the batch.
+        superseded (int): Another item, or what is there, is newer.
         refused (list[RefusedItem]):
     """
 
