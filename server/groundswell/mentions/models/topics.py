@@ -11,6 +11,9 @@ from groundswell.workspaces.enums import BusinessFunction
 from groundswell.workspaces.records import Imported, Record, unique_import
 
 
+RULE_LENGTH = 2_000
+
+
 class TopicKind(models.TextChoices):
     PRODUCT = "product"
     FEATURE = "feature"
@@ -24,7 +27,7 @@ class Topic(Imported, Record):
     """Something people talk about. A mention in a topic is in the topics above it, too."""
 
     name = models.CharField(max_length=200)
-    description = models.TextField(blank=True, default="")
+    description = models.TextField(max_length=10_000, blank=True, default="")
     kind = models.CharField(
         max_length=20,
         choices=TopicKind,
@@ -36,6 +39,7 @@ class Topic(Imported, Record):
     )
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
     rule = models.TextField(
+        max_length=RULE_LENGTH,
         blank=True,
         default="",
         help_text='Which texts belong here: words, "phrases", begin*, -not, OR, AND, parentheses. Empty: none by rule.',
@@ -68,17 +72,19 @@ class Expectation(Record):
         Channel, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+",
         help_text="Null: over all channels.",
     )  # fmt: skip
-    minimum_rate = models.FloatField(
-        null=True, blank=True, default=None, validators=[MinValueValidator(0), MaxValueValidator(1e9)],
+    minimum_rate = models.DecimalField(
+        max_digits=15, decimal_places=6, null=True, blank=True, default=None,
+        validators=[MinValueValidator(0), MaxValueValidator(10**9)],
         help_text="Mentions a day, at least.",
     )  # fmt: skip
-    minimum_share = models.FloatField(
-        null=True, blank=True, default=None, validators=[MinValueValidator(0), MaxValueValidator(1)],
+    minimum_share = models.DecimalField(
+        max_digits=7, decimal_places=6, null=True, blank=True, default=None,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text="Share of the mentions, at least: 0.05 is one in twenty.",
     )  # fmt: skip
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, default=None, help_text="Last day, inclusive; null: none yet.")
-    rationale = models.TextField(blank=True, default="", help_text="Why so much is expected.")
+    rationale = models.TextField(max_length=10_000, blank=True, default="", help_text="Why so much is expected.")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
