@@ -7,11 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from groundswell.channels.models import Channel
+from groundswell.mentions import expressions
 from groundswell.workspaces.enums import BusinessFunction
 from groundswell.workspaces.records import Imported, Record, unique_import
-
-
-RULE_LENGTH = 2_000
 
 
 class TopicKind(models.TextChoices):
@@ -39,7 +37,7 @@ class Topic(Imported, Record):
     )
     function = models.CharField(max_length=30, choices=BusinessFunction, null=True, blank=True, default=None)
     rule = models.TextField(
-        max_length=RULE_LENGTH,
+        max_length=expressions.MAX_LENGTH,
         blank=True,
         default="",
         help_text='Which texts belong here: words, "phrases", begin*, -not, OR, AND, parentheses. Empty: none by rule.',
