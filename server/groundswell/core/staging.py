@@ -20,6 +20,25 @@ def stored_instant(value: datetime.datetime) -> Any:
     return value
 
 
+def instant(value: datetime.datetime | str) -> datetime.datetime:
+    """A time as a driver gives it, aware: SQLite's is without its offset."""
+    read = datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return read if read.tzinfo else read.replace(tzinfo=datetime.UTC)
+
+
+def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Append rows to a table, by COPY where the database has it. Values are such as the driver takes."""
+    into = f"{table} ({', '.join(columns)})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # The driver's own cursor raises the driver's own errors.
+            with connection.wrap_database_errors, cursor.cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(columns))})", list(rows))
+
+
 class Stage:
     """A temporary table of this database session, empty at the start of each use.
 
@@ -47,13 +66,7 @@ class Stage:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition}) ON COMMIT DELETE ROWS")
                 cursor.execute(f"TRUNCATE {self.name}")
                 cursor.execute("; ".join(f"SET LOCAL {name} = off" for name in _MISLEADING))
-                copying = f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN"
-                # The driver's own cursor raises the driver's own errors.
-                with connection.wrap_database_errors, cursor.cursor.copy(copying) as copy:
-                    for row in rows:
-                        copy.write_row(row)
             else:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition})")
                 cursor.execute(f"DELETE FROM {self.name}")
-                places = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})", list(rows))
+        insert(self.name, self.columns, rows)

@@ -56,6 +56,9 @@ class Thread(Fact):
     solved_at = models.DateTimeField(null=True, help_text="When the accepted answer was published.")
     solved_by = models.CharField(max_length=10, choices=Solver, null=True)
     solution_id = fields.UUIDField(null=True, help_text="The mention that is the accepted answer.")
+    closed_at = models.DateTimeField(null=True, help_text="When people closed it; null unless it is closed.")
+    closed_by = fact_reference("workspaces.Person", null=True)
+    closed_reason = models.TextField(default="")
     state = models.CharField(max_length=10, choices=ThreadState)
     reach = models.PositiveBigIntegerField(default=0, help_text="The widest of its posts'.")
     updated_at = models.DateTimeField(default=timezone.now)
@@ -66,6 +69,9 @@ class Thread(Fact):
         ]
         indexes: ClassVar = [
             models.Index(fields=["workspace_id", "opened_at", "id"], name="thread_by_time"),
+            # The queue: those that wait, the oldest or the widest first.
+            models.Index(fields=["workspace_id", "state", "opened_at", "id"], name="thread_by_age"),
+            models.Index(fields=["workspace_id", "state", "reach", "id"], name="thread_by_reach"),
         ]
 
     def __str__(self) -> str:
@@ -77,11 +83,16 @@ class ThreadClosing(Record):
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+")
     thread_key = models.CharField(max_length=CONVERSATION_KEY_LENGTH)
+    thread_id = fields.UUIDField(help_text="The thread it closes: that of the key, or the one it was merged into.")
     reason = models.TextField(blank=True, default="")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workspace", "channel", "thread_key"], name="thread_closing_unique")
+        ]
+        indexes: ClassVar = [
+            *Record.Meta.indexes,
+            models.Index(fields=["workspace", "thread_id"], name="thread_closing_by_thread"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +118,9 @@ class Solution(Record):
         help_text="Null if the channel itself shows it as accepted.",
     )  # fmt: skip
     accepted_at = models.DateTimeField(default=timezone.now, editable=False)
+    is_from_channel = models.BooleanField(
+        default=False, editable=False, help_text="The channel shows it as accepted, and nobody here said so."
+    )
     reuse_count = models.PositiveIntegerField(default=0, editable=False, help_text="How often it helped again.")
     last_reused_at = models.DateTimeField(null=True, editable=False)
     is_erased = models.BooleanField(default=False, editable=False)
@@ -118,6 +132,10 @@ class Solution(Record):
                 condition=Q(archived_at__isnull=True),
                 name="solution_one_for_a_thread",
             )
+        ]
+        indexes: ClassVar = [
+            *Record.Meta.indexes,
+            models.Index(fields=["workspace", "thread_id"], name="solution_by_thread"),
         ]
 
     def __str__(self) -> str:

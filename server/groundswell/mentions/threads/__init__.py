@@ -1,0 +1,7 @@
+"""Conversations: which posts belong together, who answered, what solved it, and what people decide about that."""
+
+from groundswell.mentions.threads.figures import Post
+from groundswell.mentions.threads.placing import Placement, place
+from groundswell.mentions.threads.recomputing import recompute
+
+__all__ = ["Placement", "Post", "place", "recompute"]

@@ -1,0 +1,111 @@
+"""Threads' figures, brought in step with their posts."""
+
+import itertools
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from django.db import connection
+from django.utils import timezone
+
+from groundswell.core.staging import Stage, instant, stored_instant
+from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
+from groundswell.mentions.threads import rows
+from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
+from groundswell.mentions.threads.forest import POST
+
+_MENTION, _THREAD = Mention._meta.db_table, Thread._meta.db_table
+
+_AT_ONCE = 2_000
+
+_touched = Stage("staged_thread_touched", [("id", "uuid")])
+_figures = Stage(
+    "staged_thread_figures", [("id", "uuid"), *((name, rows.TYPES.get(name, "text")) for name in rows.COLUMNS)]
+)
+
+
+def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
+    """Work out the figures of threads from the mentions they have, and from what people said about them.
+
+    Call it with their channels locked, after the mentions are written. Mentions are read one by one: memory does not
+    grow with a thread, and time does by some microseconds for each of its posts.
+    """
+    if not thread_ids:
+        return
+    _touched.fill((each,) for each in thread_ids)
+    closings, accepted = _closings(workspace_id), _accepted(workspace_id)
+    found = dict.fromkeys(thread_ids, Figures())
+    for (thread_id, key), posts in itertools.groupby(_posts(workspace_id), key=lambda each: each[0]):
+        found[thread_id] = figures(
+            key,
+            (post for _, post in posts),
+            accepted=accepted.get(thread_id, ()),
+            closing=closings.get(thread_id),
+        )
+    _figures.fill((thread_id, *rows.stored(each)) for thread_id, each in found.items())
+    with connection.cursor() as cursor:
+        distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
+        cursor.execute(
+            f"UPDATE {_THREAD} SET version = {_THREAD}.version + 1, updated_at = %s, "
+            + ", ".join(f"{name} = s.{name}" for name in rows.COLUMNS)
+            + f" FROM {_figures.name} s WHERE {_THREAD}.workspace_id = %s AND {_THREAD}.id = s.id AND ("
+            + " OR ".join(f"{_THREAD}.{name} {distinct} s.{name}" for name in rows.COLUMNS)
+            + ")",
+            [stored_instant(timezone.now()), str(workspace_id)],
+        )
+
+
+def _posts(workspace_id: uuid.UUID) -> Iterator[tuple[tuple[str, str], Post]]:
+    """The posts of the staged threads, with the id and key of the thread; in each that which opens it comes first.
+
+    The order within a thread is that of `figures.opening_first`.
+    """
+    collation = '"C"' if connection.vendor == "postgresql" else "BINARY"
+    sql = f"""
+        SELECT t.id, t.key, m.id, m.external_id, m.in_reply_to, m.conversation, m.published_at, m.author,
+            m.author_kind, m.kind, m.is_solution, m.reach
+        FROM {_touched.name} s CROSS JOIN {_THREAD} t CROSS JOIN {_MENTION} m
+        WHERE t.workspace_id = %s AND t.id = s.id AND m.workspace_id = %s AND m.thread_id = s.id
+        ORDER BY s.id,
+            CASE WHEN substr(t.key, 1, {len(POST)}) = '{POST}' THEN t.key <> '{POST}' || m.external_id
+                ELSE m.in_reply_to IS NOT NULL END,
+            m.published_at, m.external_id COLLATE {collation}
+    """
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, [str(workspace_id), str(workspace_id)])
+        while chunk := cursor.fetchmany(_AT_ONCE):
+            for thread_id, key, mention_id, external_id, in_reply_to, conversation, published_at, *rest in chunk:
+                post = Post(str(mention_id), external_id, in_reply_to, conversation, instant(published_at), *rest)
+                yield (str(thread_id), key), post
+
+
+def _closings(workspace_id: uuid.UUID) -> dict[str, Closing]:
+    """The last closing of each staged thread, by the thread's id."""
+    sql = f"""
+        SELECT c.thread_id, c.created_at, c.created_by_id, c.reason
+        FROM {_touched.name} s CROSS JOIN {ThreadClosing._meta.db_table} c
+        WHERE c.workspace_id = %s AND c.thread_id = s.id
+        ORDER BY c.created_at, c.id
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [str(workspace_id)])
+        return {
+            str(thread_id): Closing(at=instant(at), by=by and str(by), reason=reason)
+            for thread_id, at, by, reason in cursor.fetchall()
+        }
+
+
+def _accepted(workspace_id: uuid.UUID) -> dict[str, list[str]]:
+    """The mentions people accepted as the answer in each staged thread, the most recent word first."""
+    sql = f"""
+        SELECT a.thread_id, a.mention_id
+        FROM {_touched.name} s CROSS JOIN {Solution._meta.db_table} a
+        WHERE a.workspace_id = %s AND a.thread_id = s.id AND a.archived_at IS NULL AND NOT a.is_from_channel
+        ORDER BY a.accepted_at DESC, a.id DESC
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [str(workspace_id)])
+        for thread_id, mention_id in cursor.fetchall():
+            found[str(thread_id)].append(str(mention_id))
+    return found
