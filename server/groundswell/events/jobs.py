@@ -30,7 +30,7 @@ FIRST_DELAY = datetime.timedelta(seconds=5)
 LONGEST_DELAY = datetime.timedelta(hours=1)
 MAX_ERROR_LENGTH = 2000
 
-Handler = Callable[..., None]
+Handler = Callable[..., datetime.datetime | None]
 _chance = random.SystemRandom()
 
 
@@ -52,7 +52,8 @@ def handles(
 ) -> Callable[[Handler], Handler]:
     """Declare a function as the handler of jobs of this name. It is called with the job and the job's arguments.
 
-    A handler keeps each of its transactions below 200 ms: on SQLite every other writer waits for it.
+    A handler keeps each of its transactions below 200 ms: on SQLite every other writer waits for it. One with much to
+    do stops after some seconds and returns when it is to be called again, so that others get their turn; None is done.
 
     Args:
         name: `<room>.<what it does>`; jobs that wait in the database are found by it, so it outlives renamings.
@@ -87,6 +88,18 @@ def enqueue(name: str, *, due_at: datetime.datetime | None = None, slot: str | N
         raise RuntimeError(f"{name} was to be enqueued outside of the transaction that needs it.")
     job = Job(name=name, arguments=arguments, slot=slot, due_at=due_at or timezone.now())
     Job.objects.bulk_create([job], ignore_conflicts=slot is not None)
+
+
+def renew(name: str, *, slot: str, **arguments: Any) -> None:
+    """Have the job of a slot done: for the first time, or again if it is done or was given up. One that waits, or is
+    in hand, is left to it: it will see what there is to do, if callers hold a lock that its handler takes, too, when it
+    looks for the last time and completes it.
+
+    Args and errors as with `enqueue`.
+    """
+    ended = Job.objects.filter(slot=slot, due_at=None)
+    if not ended.update(due_at=timezone.now(), attempt=0, error=""):
+        enqueue(name, slot=slot, **arguments)
 
 
 def schedule(now: datetime.datetime) -> None:
@@ -124,14 +137,16 @@ def _run(job: Job, kind: Kind) -> None:
             _give_up(job, "The workers that began it did not live to end it.")
             return
         try:
-            kind.handler(job, **job.arguments)
+            again_at = kind.handler(job, **job.arguments)
         except LeaseLost:
             raise
         except Exception as error:
             logger.exception("job %s (%s) failed at attempt %s", job.name, job.pk, job.attempt)
             _put_off(job, kind, error)
         else:
-            if job.due_at is not None:
+            if again_at is not None:
+                leases.release(job, due_at=again_at, attempt=0, error="")
+            elif job.due_at is not None:
                 complete(job)
     except LeaseLost:
         logger.warning("job %s (%s) took longer than its lease", job.name, job.pk)

@@ -106,6 +106,82 @@ def test_what_has_been_due_longest_comes_first(handling: Callable[..., None]) ->
     assert seen == [1, 2, 3]
 
 
+def test_a_job_that_wants_to_go_on_is_begun_again_after_those_that_wait(handling: Callable[..., None]) -> None:
+    seen: list[str] = []
+    now = timezone.now()
+
+    def long(job: Job) -> datetime.datetime | None:
+        seen.append(f"long, attempt {job.attempt}")
+        return timezone.now() if len(seen) < 4 else None
+
+    handling("tests.long", long)
+    handling("tests.short", lambda job: seen.append("short"))
+    enqueue("tests.long", due_at=now - datetime.timedelta(minutes=2))
+    enqueue("tests.short", due_at=now - datetime.timedelta(minutes=1))
+
+    while jobs.run_next(owner="ours"):
+        pass
+    assert seen == ["long, attempt 1", "short", "long, attempt 1", "long, attempt 1"]
+    assert not Job.objects.exists()
+
+
+def renew(slot: str) -> None:
+    with transaction.atomic():
+        jobs.renew("tests.note", slot=slot, text=slot)
+
+
+def test_the_job_of_a_slot_can_be_had_again_when_it_is_done(handling: Callable[..., None]) -> None:
+    seen: list[str] = []
+    handling("tests.note", lambda job, text: seen.append(text))
+
+    renew("a")
+    renew("a")
+    renew("b")
+    assert Job.objects.count() == 2
+    while jobs.run_next(owner="ours"):
+        pass
+    renew("a")
+    while jobs.run_next(owner="ours"):
+        pass
+    assert seen == ["a", "b", "a"]
+    assert Job.objects.count() == 2
+
+
+def test_the_job_of_a_slot_that_is_in_hand_is_not_begun_twice(handling: Callable[..., None]) -> None:
+    begun: list[bool] = []
+
+    def handler(job: Job, text: str) -> None:
+        renew("a")
+        begun.append(jobs.run_next(owner="theirs"))
+
+    handling("tests.note", handler)
+    renew("a")
+
+    assert [jobs.run_next(owner="ours") for _ in range(2)] == [True, False]
+    assert begun == [False]
+
+
+def test_the_job_of_a_slot_that_was_given_up_gets_another_chance(handling: Callable[..., None]) -> None:
+    seen: list[int] = []
+
+    def handler(job: Job, text: str) -> None:
+        seen.append(job.attempt)
+        if len(seen) < 3:
+            raise RuntimeError("not yet")
+
+    handling("tests.note", handler, attempts=2)
+    renew("a")
+    for _ in range(2):
+        jobs.run_next(owner="ours")
+        make_due()
+    assert Job.objects.get().due_at is None
+
+    renew("a")
+    assert jobs.run_next(owner="ours")
+    assert seen == [1, 2, 1]
+    assert Job.objects.get().error == ""
+
+
 def test_a_job_that_fails_is_tried_again_later_and_later(
     handling: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> None:
