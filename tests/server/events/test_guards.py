@@ -85,6 +85,25 @@ def test_a_purge_may_delete_but_not_change_and_only_until_it_ends() -> None:
     assert AuditSeal.objects.count() == 1
 
 
+def test_with_a_permit_what_people_can_read_of_an_event_is_blanked_and_nothing_else() -> None:
+    with transaction.atomic(), guards.purging():
+        run("UPDATE events_auditevent SET reason = '', before = NULL, after = '{}'")
+    assert set(AuditEvent.objects.values_list("reason", "before", "after")) == {("", None, "{}")}
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        run("UPDATE events_auditevent SET after = NULL")
+
+
+@pytest.mark.parametrize("column", guards.KEPT)
+def test_what_else_an_event_says_is_not_changed_even_with_a_permit(column: str) -> None:
+    other = "7" if column == "object_version" else "'2020-01-01'" if column == "at" else f"'{uuid7()}'"
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), guards.purging():
+        run(f'UPDATE events_auditevent SET after = NULL, "{column}" = {other}')
+
+
+def test_what_is_blanked_and_what_is_kept_is_all_there_is_of_an_event() -> None:
+    assert {*guards.BLANKABLE, *guards.KEPT} == set(seals.COLUMNS)
+
+
 def test_a_purge_that_fails_leaves_no_permit_behind() -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic(), guards.purging():
         raise ZeroDivisionError

@@ -6,13 +6,22 @@ from typing import Any
 
 from django.db import connection
 
-REFUSAL = "The audit trail is append-only: rows are not changed, and deleted only by `groundswell audit purge`."
+REFUSAL = "The audit trail is append-only: rows are deleted only by `groundswell audit purge`, and not changed."
 
 TABLES = {
     "events_auditevent": (("id",),),
     "events_auditseal": (("workspace_id", "number"), ("event_id",)),
 }
 """What is guarded, and the keys by which its rows are told apart."""
+
+_EVENTS = "events_auditevent"
+BLANKABLE = ("reason", "before", "after")
+"""What of an audit event can be made unreadable, with a permit, where people ask to be forgotten (`redactions`)."""
+KEPT = (
+    "id", "workspace_id", "at", "action", "object_type", "object_id", "object_version", "person_id", "membership_id",
+    "account_id", "api_key_id", "address", "request_id", "counts",
+)  # fmt: skip
+"""What of an audit event nobody changes ever."""
 
 _POSTGRESQL = (("change", "UPDATE OR DELETE", "FOR EACH ROW"), ("truncate", "TRUNCATE", "FOR EACH STATEMENT"))
 _REGISTERED = ", ".join(f"'{table}'::regclass" for table in TABLES)
@@ -24,9 +33,16 @@ _FUNCTION_BODY = f"""
     CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
         holds_rows boolean := true;
+        blankable text[] := '{{{",".join(BLANKABLE)}}}';
     BEGIN
-        IF TG_OP <> 'UPDATE' AND current_setting('{_SETTING}', true) = 'on' THEN
-            RETURN OLD;
+        IF current_setting('{_SETTING}', true) = 'on' THEN
+            IF TG_OP <> 'UPDATE' THEN
+                RETURN OLD;
+            ELSIF TG_TABLE_NAME = '{_EVENTS}'
+                AND to_jsonb(NEW) - blankable = to_jsonb(OLD) - blankable
+            THEN
+                RETURN NEW;
+            END IF;
         END IF;
         IF TG_OP = 'TRUNCATE' THEN
             EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I.%I)', TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO holds_rows;
@@ -98,8 +114,9 @@ def _sqlite(table: str) -> list[tuple[str, str, str]]:
     same = " OR ".join(
         " AND ".join(f"{column} = NEW.{column}" for column in key) for key in (("rowid",), *TABLES[table])
     )
+    changes = " OR ".join(f'NEW."{column}" IS NOT OLD."{column}"' for column in ("rowid", *KEPT))
     return [
-        ("update", "UPDATE", "1"),
+        ("update", "UPDATE", f"NOT EXISTS (SELECT 1 FROM {_PERMIT}) OR {changes}" if table == _EVENTS else "1"),
         ("delete", "DELETE", f"NOT EXISTS (SELECT 1 FROM {_PERMIT})"),
         ("replace", "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})"),
     ]
@@ -107,7 +124,9 @@ def _sqlite(table: str) -> list[tuple[str, str, str]]:
 
 @contextmanager
 def purging() -> Iterator[None]:
-    """Let this transaction delete from guarded tables until the block ends. Nobody but a purge takes it.
+    """Let this transaction delete from guarded tables, and blank audit events, until the block ends.
+
+    Nobody but a purge and a redaction takes it.
 
     Raises:
         RuntimeError: there is no transaction, so the permit could outlast the purge.
