@@ -126,30 +126,6 @@ class BatchSerializer(StrictSerializer):
     items = serializers.ListField(child=MeasurementItemSerializer(), min_length=1, max_length=batches.MAX_ITEMS)
 
 
-class ItemProblemSerializer(StrictSerializer):
-    code = serializers.CharField()
-    detail = serializers.CharField()
-    pointer = serializers.CharField(allow_null=True)
-    parameter = serializers.CharField(allow_null=True)
-
-
-class RefusedItemSerializer(StrictSerializer):
-    index = serializers.IntegerField(min_value=0, help_text="Place of the item in the request, from 0.")
-    status = serializers.IntegerField(help_text="400.")
-    code = serializers.CharField()
-    errors = serializers.ListField(child=ItemProblemSerializer())  # type: ignore[assignment]
-
-
-class BatchResultSerializer(StrictSerializer):
-    """What became of each item: every one is in exactly one of the counts, or refused."""
-
-    created = serializers.IntegerField(min_value=0)
-    updated = serializers.IntegerField(min_value=0, help_text="Restated; the old value is kept.")
-    unchanged = serializers.IntegerField(min_value=0, help_text="Were there with the same content.")
-    superseded = serializers.IntegerField(min_value=0, help_text="Had a later item with the same key in the batch.")
-    refused = RefusedItemSerializer(many=True)
-
-
 class PointSerializer(StrictSerializer):
     period = serializers.CharField(help_text="As it can be sent for a measurement, such as 2026-01.")
     starts_on = serializers.DateField()

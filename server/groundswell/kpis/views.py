@@ -9,11 +9,11 @@ from rest_framework.response import Response
 
 from groundswell.core import batches, media, periods, problems
 from groundswell.core import filters as strict
+from groundswell.core.reports import BatchResultSerializer
 from groundswell.kpis import ingest, services
 from groundswell.kpis.filters import KpiFilter, MeasurementFilter, TargetFilter
 from groundswell.kpis.models import Kpi, Measurement, Target
 from groundswell.kpis.serializers import (
-    BatchResultSerializer,
     BatchSerializer,
     KpiSerializer,
     MeasurementItemSerializer,
