@@ -19,8 +19,10 @@ InitiativeRef = models.Initiative | UUID | str
 KpiRef = models.Kpi | UUID | str
 MeasurementRef = models.Measurement | UUID | str
 MembershipRef = models.Membership | UUID | str
+MentionRef = UUID | str
 PersonRef = models.Person | UUID | str
 TargetRef = models.Target | UUID | str
+ThreadRef = UUID | str
 WebhookDeliveryRef = models.WebhookDelivery | UUID | str
 WebhookEndpointRef = models.WebhookEndpoint | models.IssuedWebhookEndpoint | UUID | str
 

@@ -1,3 +1,7 @@
+from typing import Any
+
+from django.db.models import QuerySet
+
 from groundswell.core.filters import (
     AnyChoice,
     AnyId,
@@ -39,11 +43,24 @@ class DecisionFilter(ImportedFilter):
     orderings = ("-created_at", "number", "title", "updated_at")
 
 
+class Citing(AnyId):
+    """Citing any of these facts of a kind."""
+
+    def __init__(self, kind: EvidenceKind, **kwargs: Any) -> None:
+        super().__init__(field_name="fact_id", **kwargs)
+        self.cited = kind
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return super().filter(qs, value).filter(kind=self.cited) if value else qs
+
+
 class EvidenceFilter(RecordFilter):
     q = TextSearch("title", "note", help_text="Occurs in the title or the note.")
     decision = AnyId(field_name="decision_id", help_text="Of any of these decisions.")
     kind = AnyChoice(field_name="kind", choices=EvidenceKind, help_text="Citing any of these kinds of subject.")
-    measurement = AnyId(field_name="fact_id", help_text="Citing any of these measurements.")
+    measurement = Citing(EvidenceKind.MEASUREMENT, help_text="Citing any of these measurements.")
+    mention = Citing(EvidenceKind.MENTION, help_text="Citing any of these mentions.")
+    thread = Citing(EvidenceKind.THREAD, help_text="Citing any of these threads.")
     cited_decision = AnyId(field_name="cited_decision_id", help_text="Citing any of these decisions.")
     stance = AnyChoice(field_name="stance", choices=Stance, help_text="Any of these stances.")
     measure_type = AnyChoice(field_name="measure_type", choices=MeasureType, help_text="Any of these kinds of measure.")

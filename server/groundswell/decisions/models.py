@@ -183,6 +183,8 @@ class Option(models.Model):
 class EvidenceKind(models.TextChoices):
     DOCUMENT = "document"
     MEASUREMENT = "measurement"
+    MENTION = "mention"
+    THREAD = "thread"
     DECISION = "decision"
 
 
@@ -215,7 +217,7 @@ class Evidence(Record):
         null=True,
         blank=True,
         default=None,
-        help_text="Of a measurement: its id, which may be that of one deleted since.",
+        help_text="Of a measurement, a mention or a thread: its id.",
     )
     cited_decision = models.ForeignKey(
         Decision,
@@ -234,18 +236,24 @@ class Evidence(Record):
         null=True,
         blank=True,
         default=None,
-        help_text="Left out for a measurement, that of its KPI.",
+        help_text="Left out: of a measurement that of its KPI, of a mention or a thread anecdotal.",
     )
     grade = models.CharField(
         max_length=1, choices=Grade, null=True, blank=True, default=None, help_text="How good it is, A best."
     )
     note = models.TextField(max_length=10_000, blank=True, default="", help_text="What it shows.")
-    snapshot = models.JSONField(editable=False, help_text="What was cited, as it was then; outlives its subject.")
+    snapshot = models.JSONField(
+        editable=False,
+        help_text="What was cited, as it was then; outlives its subject. Of an author who was erased since the words "
+        "are gone.",
+    )
     snapshot_hash = models.CharField(
         max_length=64,
         editable=False,
-        help_text="SHA-256 (hexadecimal) of the snapshot's canonical JSON (RFC 8785).",
+        help_text="SHA-256 (hexadecimal) of the canonical JSON (RFC 8785) of the snapshot as it was made.",
     )
+
+    erasable_columns = frozenset({"snapshot"})
 
     class Meta(Record.Meta):
         verbose_name = "evidence"
@@ -257,7 +265,12 @@ class Evidence(Record):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=(Q(kind="document", fact_id__isnull=True, cited_decision__isnull=True) & ~Q(url=""))
-                | Q(kind="measurement", fact_id__isnull=False, cited_decision__isnull=True, url="")
+                | Q(
+                    kind__in=["measurement", "mention", "thread"],
+                    fact_id__isnull=False,
+                    cited_decision__isnull=True,
+                    url="",
+                )
                 | Q(kind="decision", fact_id__isnull=True, cited_decision__isnull=False, url=""),
                 name="evidence_has_one_subject",
                 violation_error_message="Give the one subject its kind says.",

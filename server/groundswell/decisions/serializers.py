@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from django.db.models import Case, F, QuerySet, When
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -13,6 +14,7 @@ from groundswell.core.serializers import (
     TextField,
     UUIDField,
 )
+from groundswell.core.shapes import DerivedField
 from groundswell.decisions import services
 from groundswell.decisions.models import (
     Decision,
@@ -23,6 +25,7 @@ from groundswell.decisions.models import (
     Option,
 )
 from groundswell.kpis.models import Measurement
+from groundswell.mentions.models import Mention, Thread
 from groundswell.workspaces.principals import Principal
 from groundswell.workspaces.serializers import (
     IMPORTED_FIELDS,
@@ -38,6 +41,8 @@ MAX_EVIDENCE = 50
 SUBJECTS = {
     EvidenceKind.DOCUMENT: "url",
     EvidenceKind.MEASUREMENT: "measurement",
+    EvidenceKind.MENTION: "mention",
+    EvidenceKind.THREAD: "thread",
     EvidenceKind.DECISION: "cited_decision",
 }
 
@@ -68,16 +73,38 @@ class SnapshotField(serializers.JSONField):
     """An object kept as it was; its members depend on the kind of subject."""
 
 
-class MeasurementField(UUIDField):
-    """The id of a measurement of this workspace; any other is as unknown as one that never was."""
+class FactField(UUIDField):
+    """The id of a fact of this workspace; any other is as unknown as one that never was."""
+
+    def __init__(self, queryset: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.queryset = queryset
 
     def to_internal_value(self, data: Any) -> Any:
-        key = super().to_internal_value(data)
         principal: Principal = self.context["request"].user
-        found = Measurement.objects.select_related("kpi").filter(workspace_id=principal.workspace_id, id=key).first()
+        found = self.found(self.queryset.filter(workspace_id=principal.workspace_id), super().to_internal_value(data))
         if found is None:
             raise serializers.ValidationError("There is no such object here.", code="does_not_exist")
         return found
+
+    def found(self, here: QuerySet[Any], key: Any) -> Any:
+        return here.filter(id=key).first()
+
+
+class ThreadField(FactField):
+    """A thread that became part of another stands for that."""
+
+    def found(self, here: QuerySet[Any], key: Any) -> Any:
+        thread = super().found(here, key)
+        while thread is not None and thread.merged_into is not None:
+            thread = super().found(here, thread.merged_into)
+        return thread if thread is not None and thread.opening_id is not None else None
+
+
+def _fact(kind: EvidenceKind, help_text: str) -> DerivedField:
+    """The id of what is cited, if it is of this kind."""
+    cited = Case(When(kind=kind, then=F("fact_id")))
+    return DerivedField(cited, UUIDField(allow_null=True), help_text=help_text)
 
 
 class EvidenceSerializer(RecordSerializer):
@@ -87,19 +114,20 @@ class EvidenceSerializer(RecordSerializer):
         max_length=2000,
         help_text="Of a document: its http or https address; else empty.",
     )
-    measurement = UUIDField(
-        source="fact_id",
+    measurement = _fact(EvidenceKind.MEASUREMENT, "Of a measurement: its id, which may be that of one deleted since.")
+    mention = _fact(EvidenceKind.MENTION, "Of a mention: its id.")
+    thread = _fact(EvidenceKind.THREAD, "Of a thread: its id.")
+    snapshot = SnapshotField(
         read_only=True,
-        allow_null=True,
-        help_text="Of a measurement: its id, which may be that of one deleted since.",
+        help_text="What was cited, as it was then; outlives its subject. Of an author who was erased since the words "
+        "are gone, and `removal` in it says so.",
     )
-    snapshot = SnapshotField(read_only=True, help_text="What was cited, as it was then; outlives its subject.")
 
     class Meta:
         model = Evidence
         fields: ClassVar[Sequence[str]] = [
-            *RECORD_FIELDS, "decision", "kind", "url", "measurement", "cited_decision", "title", "stance",
-            "measure_type", "grade", "note", "snapshot", "snapshot_hash",
+            *RECORD_FIELDS, "decision", "kind", "url", "measurement", "mention", "thread", "cited_decision",
+            "title", "stance", "measure_type", "grade", "note", "snapshot", "snapshot_hash",
         ]  # fmt: skip
         # Another subject would be other evidence.
         read_only_fields: ClassVar[Sequence[str]] = ["decision", "kind", "cited_decision"]
@@ -115,8 +143,23 @@ class NewEvidenceSerializer(EvidenceSerializer):
         max_length=2000,
         help_text="Of a document: its http or https address.",
     )
-    measurement = MeasurementField(
-        required=False, allow_null=True, help_text="Of a measurement: its id. What it says now is kept."
+    measurement = FactField(
+        Measurement.objects.select_related("kpi"),
+        required=False,
+        allow_null=True,
+        help_text="Of a measurement: its id. What it says now is kept.",
+    )
+    mention = FactField(
+        Mention.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="Of a mention: its id. What it says now is kept.",
+    )
+    thread = ThreadField(
+        Thread.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="Of a thread: its id. What it begins with and how it stands now is kept.",
     )
 
     class Meta(EvidenceSerializer.Meta):
@@ -137,8 +180,8 @@ class NewEvidenceSerializer(EvidenceSerializer):
         return super().validate(attrs)
 
     def candidate(self, attrs: Mapping[str, Any]) -> Any:
-        measurement = attrs.get("measurement")
-        return super().candidate({**attrs, "fact_id": measurement and measurement.id})
+        fact = next((attrs[name] for name in ("measurement", "mention", "thread") if attrs.get(name)), None)
+        return super().candidate({**attrs, "fact_id": fact and fact.id})
 
     def create(self, validated_data: dict[str, Any]) -> Evidence:
         return services.add_evidence(by=self.principal, **validated_data)

@@ -26,7 +26,8 @@ from groundswell.decisions.models import (
     Option,
 )
 from groundswell.kpis.models import Measurement
-from groundswell.workspaces.enums import Role
+from groundswell.mentions.models import Mention, Thread
+from groundswell.workspaces.enums import MeasureType, Role
 from groundswell.workspaces.principals import Principal
 
 OPTION_FIELDS = ("title", "description", "pros", "cons", "cost", "chosen")
@@ -315,8 +316,8 @@ def add_evidence(*, decision: Decision, by: Principal, **values: Any) -> Evidenc
     """Attach a piece of evidence to a decision, with a snapshot of what it cites.
 
     Args:
-        values: `kind` and the subject of that kind (`url`, `measurement` with its KPI, or
-            `cited_decision`), and the other columns.
+        values: `kind` and the subject of that kind (`url`, `measurement` with its KPI, `mention`, `thread` that
+            has posts, or `cited_decision`), and the other columns.
 
     Raises:
         DomainError: 409 `decision_superseded`; 403 `drafts_only` for a contributor and a decision that is no
@@ -340,14 +341,23 @@ def _attach(
     url: str = "",
     title: str = "",
     measurement: Measurement | None = None,
+    mention: Mention | None = None,
+    thread: Thread | None = None,
     cited_decision: Decision | None = None,
     measure_type: str | None = None,
     **values: Any,
 ) -> Evidence:
+    fact_id = None
     match kind:
         case EvidenceKind.MEASUREMENT if measurement is not None:
-            snapshot = snapshots.of_measurement(measurement)
+            fact_id, snapshot = measurement.id, snapshots.of_measurement(measurement)
             measure_type = measure_type or measurement.kpi.measure_type
+        case EvidenceKind.MENTION if mention is not None:
+            fact_id, snapshot = mention.id, snapshots.of_mention(_held(by, mention.id))
+            measure_type = measure_type or MeasureType.ANECDOTAL
+        case EvidenceKind.THREAD if thread is not None:
+            fact_id, snapshot = thread.id, snapshots.of_thread(thread, opening=_held(by, thread.opening_id))
+            measure_type = measure_type or MeasureType.ANECDOTAL
         case EvidenceKind.DECISION if cited_decision is not None:
             snapshot = snapshots.of_decision(cited_decision)
         case _:
@@ -359,13 +369,18 @@ def _attach(
         kind=kind,
         url=url,
         title=title,
-        fact_id=measurement and measurement.id,
+        fact_id=fact_id,
         cited_decision=cited_decision,
         measure_type=measure_type,
         snapshot=snapshot,
         snapshot_hash=snapshots.digest(snapshot),
         **values,
     )
+
+
+def _held(by: Principal, mention_id: uuid.UUID | None) -> Mention:
+    """A mention whose author is not erased before the transaction ends: who erases finds the snapshot then, too."""
+    return Mention.objects.select_for_update(no_key=True).get(workspace_id=by.workspace_id, id=mention_id)
 
 
 @one_transaction()

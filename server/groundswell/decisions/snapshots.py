@@ -10,6 +10,7 @@ from typing import Any
 from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.decisions.models import Decision
 from groundswell.kpis.models import Measurement
+from groundswell.mentions.models import Mention, Removal, Thread
 
 
 def of_document(*, url: str, title: str) -> dict[str, Any]:
@@ -40,6 +41,73 @@ def of_measurement(measurement: Measurement) -> dict[str, Any]:
         "status": str(measurement.status),
         "recorded_at": _instant(measurement.recorded_at),
     }
+
+
+def of_mention(mention: Mention) -> dict[str, Any]:
+    """A mention with the name of its channel, all as they are now.
+
+    Args:
+        mention: its `channel` is read.
+    """
+    score = mention.sentiment_score
+    return {
+        "mention": str(mention.id),
+        "channel": str(mention.channel_id),
+        "channel_name": mention.channel.name,
+        "external_id": mention.external_id,
+        "thread": str(mention.thread_id),
+        "author": mention.author,
+        "author_kind": str(mention.author_kind),
+        "published_at": _instant(mention.published_at),
+        "text": mention.text,
+        "url": mention.url,
+        "language": mention.language,
+        "kind": str(mention.kind),
+        "sentiment": mention.sentiment,
+        "sentiment_score": None if score is None else _number(Decimal(f"{score:.6f}")),
+        "likes": mention.likes,
+        "comments": mention.comments,
+        "shares": mention.shares,
+        "reach": mention.reach,
+        "removal": mention.removal,
+    }
+
+
+def of_thread(thread: Thread, *, opening: Mention) -> dict[str, Any]:
+    """A thread's state and figures, with what it was opened by, all as they are now.
+
+    Args:
+        thread: its `channel` is read.
+        opening: the mention it begins with.
+    """
+    return {
+        "thread": str(thread.id),
+        "channel": str(thread.channel_id),
+        "channel_name": thread.channel.name,
+        "state": str(thread.state),
+        "kind": thread.kind,
+        "posts": thread.posts,
+        "is_complete": thread.is_complete,
+        "opened_at": _instant(thread.opened_at),
+        "opened_by": thread.opened_by,
+        "first_response_at": _instant(thread.first_response_at),
+        "first_response_by": thread.first_response_by,
+        "solved_at": _instant(thread.solved_at),
+        "solved_by": thread.solved_by,
+        "solution": None if thread.solution_id is None else str(thread.solution_id),
+        "last_at": _instant(thread.last_at),
+        "reach": thread.reach,
+        "opening": str(opening.id),
+        "author": opening.author,
+        "text": opening.text,
+        "url": opening.url,
+        "removal": opening.removal,
+    }
+
+
+def erased(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """A mention's or a thread's snapshot without its author and what they wrote."""
+    return {**snapshot, "author": None, "text": "", "url": "", "removal": Removal.ERASURE.value}
 
 
 def of_decision(decision: Decision) -> dict[str, Any]:

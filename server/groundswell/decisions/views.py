@@ -82,7 +82,7 @@ class EvidenceViewSet(UpdateMixin, DestroyMixin, WorkspaceViewSet):
 
     @extend_schema(request=NewEvidenceSerializer, responses={201: EvidenceSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Attach a document, a measurement or another decision to a decision, as it is now."""
+        """Attach a document, a measurement, a mention, a thread or another decision to a decision, as it is now."""
         return self.answer(self.accepted(NewEvidenceSerializer).save(), status=201)
 
     def perform_destroy(self, instance: Evidence) -> None:

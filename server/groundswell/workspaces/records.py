@@ -53,6 +53,9 @@ class Record(models.Model):
     secret_columns: ClassVar[frozenset[str]] = frozenset()
     """Columns no event may show."""
 
+    erasable_columns: ClassVar[frozenset[str]] = frozenset()
+    """Columns that hold what authors of mentions wrote. No event shows them, so that there is less to erase."""
+
     class Meta:
         abstract = True
         indexes: ClassVar = [models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_page")]
@@ -145,7 +148,7 @@ class Record(models.Model):
 
     def _columns(self, names: Any = None) -> dict[str, Any]:
         """Columns as an event shows them, foreign keys as ids: those named, else all."""
-        omitted = {"workspace", *self.secret_columns}
+        omitted = {"workspace", *self.secret_columns, *self.erasable_columns}
         chosen = self._meta.concrete_fields if names is None else [self._meta.get_field(name) for name in names]
         return {field.name: getattr(self, field.attname) for field in chosen if field.name not in omitted}  # type: ignore[union-attr]
 

@@ -1,16 +1,24 @@
 """Decisions in the states tests begin with, made through the API."""
 
+import datetime
+import uuid
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from groundswell.core.ids import uuid7
+from groundswell.core.transactions import write_transaction
+from groundswell.mentions import writing
+from groundswell.mentions.models import Mention
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
+from tests.factories.channels import ChannelFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory
 
 Log = Callable[..., dict[str, Any]]
+SAID_AT = datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -41,6 +49,30 @@ def in_state(api: ApiClient, log: Log) -> Log:
         answer = api.post(f"/decisions/{decision['id']}/{action}/", sent, if_match="*")
         assert answer.status_code == 200, answer.content
         return answer.json()
+
+    return make
+
+
+@pytest.fixture
+def said(workspace: Workspace) -> Callable[..., Mention]:
+    """Has something said in a channel: what is given, besides when and what."""
+
+    def make(channel: Any = None, **columns: Any) -> Mention:
+        channel = channel or ChannelFactory.create(workspace=workspace)
+        at = columns.pop("published_at", SAID_AT)
+        state = writing.State(
+            id=str(uuid7()),
+            channel_id=str(channel.pk),
+            published_at=at,
+            observed_at=at,
+            collected_at=at,
+            content_hash="",
+            **{"external_id": str(uuid.uuid4()), "text": "It broke.", "author": "a" * 32, **columns},
+        )
+        with write_transaction():
+            writing.lock_channels(channel.workspace_id, [channel.pk])
+            writing.write(writing.Tenant(channel.workspace_id, channel.workspace.calendar), [(None, state)])
+        return Mention.objects.get(workspace_id=channel.workspace_id, id=state.id)
 
     return make
 

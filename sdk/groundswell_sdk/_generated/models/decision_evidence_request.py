@@ -30,10 +30,13 @@ class DecisionEvidenceRequest:
         metadata (DecisionEvidenceRequestMetadata | Unset): Your own pairs of strings.
         url (str | Unset): Of a document: its http or https address.
         measurement (None | Unset | UUID): Of a measurement: its id. What it says now is kept.
+        mention (None | Unset | UUID): Of a mention: its id. What it says now is kept.
+        thread (None | Unset | UUID): Of a thread: its id. What it begins with and how it stands now is kept.
         cited_decision (None | Unset | UUID): Of a decision: its id.
         title (str | Unset): What to call it in a list.
         stance (EvidenceStance | Unset):
-        measure_type (MeasureType | None | Unset): Left out for a measurement, that of its KPI.
+        measure_type (MeasureType | None | Unset): Left out: of a measurement that of its KPI, of a mention or a thread
+            anecdotal.
         grade (EvidenceGrade | None | Unset): How good it is, A best.
         note (str | Unset): What it shows.
     """
@@ -42,6 +45,8 @@ class DecisionEvidenceRequest:
     metadata: DecisionEvidenceRequestMetadata | Unset = UNSET
     url: str | Unset = UNSET
     measurement: None | Unset | UUID = UNSET
+    mention: None | Unset | UUID = UNSET
+    thread: None | Unset | UUID = UNSET
     cited_decision: None | Unset | UUID = UNSET
     title: str | Unset = UNSET
     stance: EvidenceStance | Unset = UNSET
@@ -69,6 +74,22 @@ class DecisionEvidenceRequest:
             measurement = str(self.measurement)
         else:
             measurement = self.measurement
+
+        mention: None | str | Unset
+        if isinstance(self.mention, Unset):
+            mention = UNSET
+        elif isinstance(self.mention, UUID):
+            mention = str(self.mention)
+        else:
+            mention = self.mention
+
+        thread: None | str | Unset
+        if isinstance(self.thread, Unset):
+            thread = UNSET
+        elif isinstance(self.thread, UUID):
+            thread = str(self.thread)
+        else:
+            thread = self.thread
 
         cited_decision: None | str | Unset
         if isinstance(self.cited_decision, Unset):
@@ -115,6 +136,10 @@ class DecisionEvidenceRequest:
             field_dict["url"] = url
         if measurement is not UNSET:
             field_dict["measurement"] = measurement
+        if mention is not UNSET:
+            field_dict["mention"] = mention
+        if thread is not UNSET:
+            field_dict["thread"] = thread
         if cited_decision is not UNSET:
             field_dict["cited_decision"] = cited_decision
         if title is not UNSET:
@@ -169,6 +194,40 @@ class DecisionEvidenceRequest:
             return cast(None | Unset | UUID, data)
 
         measurement = _parse_measurement(d.pop("measurement", UNSET))
+
+        def _parse_mention(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                mention_type_0 = UUID(data)
+
+                return mention_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        mention = _parse_mention(d.pop("mention", UNSET))
+
+        def _parse_thread(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                thread_type_0 = UUID(data)
+
+                return thread_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        thread = _parse_thread(d.pop("thread", UNSET))
 
         def _parse_cited_decision(data: object) -> None | Unset | UUID:
             if data is None:
@@ -237,6 +296,8 @@ class DecisionEvidenceRequest:
             metadata=metadata,
             url=url,
             measurement=measurement,
+            mention=mention,
+            thread=thread,
             cited_decision=cited_decision,
             title=title,
             stance=stance,

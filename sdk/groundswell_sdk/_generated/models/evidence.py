@@ -36,14 +36,18 @@ class Evidence:
         kind (EvidenceKind | str): What is cited.
         url (str): Of a document: its http or https address; else empty.
         measurement (None | UUID): Of a measurement: its id, which may be that of one deleted since.
+        mention (None | UUID): Of a mention: its id.
+        thread (None | UUID): Of a thread: its id.
         cited_decision (None | UUID): Of a decision: its id.
         title (str): What to call it in a list.
         stance (EvidenceStance | str):
-        measure_type (MeasureType | None | str): Left out for a measurement, that of its KPI.
+        measure_type (MeasureType | None | str): Left out: of a measurement that of its KPI, of a mention or a thread
+            anecdotal.
         grade (EvidenceGrade | None | str): How good it is, A best.
         note (str): What it shows.
-        snapshot (EvidenceSnapshot): What was cited, as it was then; outlives its subject.
-        snapshot_hash (str): SHA-256 (hexadecimal) of the snapshot's canonical JSON (RFC 8785).
+        snapshot (EvidenceSnapshot): What was cited, as it was then; outlives its subject. Of an author who was erased
+            since the words are gone, and `removal` in it says so.
+        snapshot_hash (str): SHA-256 (hexadecimal) of the canonical JSON (RFC 8785) of the snapshot as it was made.
     """
 
     id: UUID
@@ -57,6 +61,8 @@ class Evidence:
     kind: EvidenceKind | str
     url: str
     measurement: None | UUID
+    mention: None | UUID
+    thread: None | UUID
     cited_decision: None | UUID
     title: str
     stance: EvidenceStance | str
@@ -107,6 +113,18 @@ class Evidence:
         else:
             measurement = self.measurement
 
+        mention: None | str
+        if isinstance(self.mention, UUID):
+            mention = str(self.mention)
+        else:
+            mention = self.mention
+
+        thread: None | str
+        if isinstance(self.thread, UUID):
+            thread = str(self.thread)
+        else:
+            thread = self.thread
+
         cited_decision: None | str
         if isinstance(self.cited_decision, UUID):
             cited_decision = str(self.cited_decision)
@@ -154,6 +172,8 @@ class Evidence:
                 "kind": kind,
                 "url": url,
                 "measurement": measurement,
+                "mention": mention,
+                "thread": thread,
                 "cited_decision": cited_decision,
                 "title": title,
                 "stance": stance,
@@ -248,6 +268,36 @@ class Evidence:
 
         measurement = _parse_measurement(d.pop("measurement"))
 
+        def _parse_mention(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                mention_type_0 = UUID(data)
+
+                return mention_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        mention = _parse_mention(d.pop("mention"))
+
+        def _parse_thread(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                thread_type_0 = UUID(data)
+
+                return thread_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        thread = _parse_thread(d.pop("thread"))
+
         def _parse_cited_decision(data: object) -> None | UUID:
             if data is None:
                 return data
@@ -326,6 +376,8 @@ class Evidence:
             kind=kind,
             url=url,
             measurement=measurement,
+            mention=mention,
+            thread=thread,
             cited_decision=cited_decision,
             title=title,
             stance=stance,

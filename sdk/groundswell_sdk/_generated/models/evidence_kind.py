@@ -1,11 +1,13 @@
 from typing import Literal
 
-EvidenceKind = Literal["decision", "document", "measurement"]
+EvidenceKind = Literal["decision", "document", "measurement", "mention", "thread"]
 
 EVIDENCE_KIND_VALUES: set[EvidenceKind] = {
     "decision",
     "document",
     "measurement",
+    "mention",
+    "thread",
 }
 
 

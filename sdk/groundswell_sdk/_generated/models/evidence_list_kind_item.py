@@ -1,11 +1,15 @@
 from typing import Literal
 
-EvidenceListKindItem = Literal["decision", "document", "measurement"]
+EvidenceListKindItem = Literal[
+    "decision", "document", "measurement", "mention", "thread"
+]
 
 EVIDENCE_LIST_KIND_ITEM_VALUES: set[EvidenceListKindItem] = {
     "decision",
     "document",
     "measurement",
+    "mention",
+    "thread",
 }
 
 

@@ -11,7 +11,10 @@ T = TypeVar("T", bound="EvidenceSnapshot")
 
 @_attrs_define
 class EvidenceSnapshot:
-    """What was cited, as it was then; outlives its subject."""
+    """What was cited, as it was then; outlives its subject. Of an author who was erased since the words are gone, and
+    `removal` in it says so.
+
+    """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

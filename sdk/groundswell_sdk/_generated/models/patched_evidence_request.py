@@ -26,7 +26,8 @@ class PatchedEvidenceRequest:
         metadata (PatchedEvidenceRequestMetadata | Unset): Your own pairs of strings.
         title (str | Unset): What to call it in a list.
         stance (EvidenceStance | Unset):
-        measure_type (MeasureType | None | Unset): Left out for a measurement, that of its KPI.
+        measure_type (MeasureType | None | Unset): Left out: of a measurement that of its KPI, of a mention or a thread
+            anecdotal.
         grade (EvidenceGrade | None | Unset): How good it is, A best.
         note (str | Unset): What it shows.
     """

@@ -131,7 +131,8 @@ def sync_detailed(
 ) -> Response[Evidence | Problem]:
     """Create a piece of evidence
 
-     Attach a document, a measurement or another decision to a decision, as it is now.
+     Attach a document, a measurement, a mention, a thread or another decision to a decision, as it is
+    now.
 
     Args:
         workspace (str):
@@ -171,7 +172,8 @@ def sync(
 ) -> Evidence | Problem | None:
     """Create a piece of evidence
 
-     Attach a document, a measurement or another decision to a decision, as it is now.
+     Attach a document, a measurement, a mention, a thread or another decision to a decision, as it is
+    now.
 
     Args:
         workspace (str):
@@ -206,7 +208,8 @@ async def asyncio_detailed(
 ) -> Response[Evidence | Problem]:
     """Create a piece of evidence
 
-     Attach a document, a measurement or another decision to a decision, as it is now.
+     Attach a document, a measurement, a mention, a thread or another decision to a decision, as it is
+    now.
 
     Args:
         workspace (str):
@@ -244,7 +247,8 @@ async def asyncio(
 ) -> Evidence | Problem | None:
     """Create a piece of evidence
 
-     Attach a document, a measurement or another decision to a decision, as it is now.
+     Attach a document, a measurement, a mention, a thread or another decision to a decision, as it is
+    now.
 
     Args:
         workspace (str):

@@ -46,9 +46,11 @@ def _get_kwargs(
     limit: int | Unset = 50,
     measure_type: list[EvidenceListMeasureTypeItem] | Unset = UNSET,
     measurement: list[UUID] | Unset = UNSET,
+    mention: list[UUID] | Unset = UNSET,
     ordering: EvidenceListOrdering | Unset = "-created_at",
     q: str | Unset = UNSET,
     stance: list[EvidenceListStanceItem] | Unset = UNSET,
+    thread: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -142,6 +144,15 @@ def _get_kwargs(
 
     params["measurement"] = json_measurement
 
+    json_mention: list[str] | Unset = UNSET
+    if not isinstance(mention, Unset):
+        json_mention = []
+        for mention_item_data in mention:
+            mention_item = str(mention_item_data)
+            json_mention.append(mention_item)
+
+    params["mention"] = json_mention
+
     json_ordering: str | Unset = UNSET
     if not isinstance(ordering, Unset):
         json_ordering = ordering
@@ -158,6 +169,15 @@ def _get_kwargs(
             json_stance.append(stance_item)
 
     params["stance"] = json_stance
+
+    json_thread: list[str] | Unset = UNSET
+    if not isinstance(thread, Unset):
+        json_thread = []
+        for thread_item_data in thread:
+            thread_item = str(thread_item_data)
+            json_thread.append(thread_item)
+
+    params["thread"] = json_thread
 
     json_updated_after: str | Unset = UNSET
     if not isinstance(updated_after, Unset):
@@ -259,9 +279,11 @@ def sync_detailed(
     limit: int | Unset = 50,
     measure_type: list[EvidenceListMeasureTypeItem] | Unset = UNSET,
     measurement: list[UUID] | Unset = UNSET,
+    mention: list[UUID] | Unset = UNSET,
     ordering: EvidenceListOrdering | Unset = "-created_at",
     q: str | Unset = UNSET,
     stance: list[EvidenceListStanceItem] | Unset = UNSET,
+    thread: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -284,9 +306,11 @@ def sync_detailed(
         limit (int | Unset):  Default: 50.
         measure_type (list[EvidenceListMeasureTypeItem] | Unset):
         measurement (list[UUID] | Unset):
+        mention (list[UUID] | Unset):
         ordering (EvidenceListOrdering | Unset):  Default: '-created_at'.
         q (str | Unset):
         stance (list[EvidenceListStanceItem] | Unset):
+        thread (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -313,9 +337,11 @@ def sync_detailed(
         limit=limit,
         measure_type=measure_type,
         measurement=measurement,
+        mention=mention,
         ordering=ordering,
         q=q,
         stance=stance,
+        thread=thread,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -344,9 +370,11 @@ def sync(
     limit: int | Unset = 50,
     measure_type: list[EvidenceListMeasureTypeItem] | Unset = UNSET,
     measurement: list[UUID] | Unset = UNSET,
+    mention: list[UUID] | Unset = UNSET,
     ordering: EvidenceListOrdering | Unset = "-created_at",
     q: str | Unset = UNSET,
     stance: list[EvidenceListStanceItem] | Unset = UNSET,
+    thread: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -369,9 +397,11 @@ def sync(
         limit (int | Unset):  Default: 50.
         measure_type (list[EvidenceListMeasureTypeItem] | Unset):
         measurement (list[UUID] | Unset):
+        mention (list[UUID] | Unset):
         ordering (EvidenceListOrdering | Unset):  Default: '-created_at'.
         q (str | Unset):
         stance (list[EvidenceListStanceItem] | Unset):
+        thread (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -399,9 +429,11 @@ def sync(
         limit=limit,
         measure_type=measure_type,
         measurement=measurement,
+        mention=mention,
         ordering=ordering,
         q=q,
         stance=stance,
+        thread=thread,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -424,9 +456,11 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     measure_type: list[EvidenceListMeasureTypeItem] | Unset = UNSET,
     measurement: list[UUID] | Unset = UNSET,
+    mention: list[UUID] | Unset = UNSET,
     ordering: EvidenceListOrdering | Unset = "-created_at",
     q: str | Unset = UNSET,
     stance: list[EvidenceListStanceItem] | Unset = UNSET,
+    thread: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -449,9 +483,11 @@ async def asyncio_detailed(
         limit (int | Unset):  Default: 50.
         measure_type (list[EvidenceListMeasureTypeItem] | Unset):
         measurement (list[UUID] | Unset):
+        mention (list[UUID] | Unset):
         ordering (EvidenceListOrdering | Unset):  Default: '-created_at'.
         q (str | Unset):
         stance (list[EvidenceListStanceItem] | Unset):
+        thread (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -478,9 +514,11 @@ async def asyncio_detailed(
         limit=limit,
         measure_type=measure_type,
         measurement=measurement,
+        mention=mention,
         ordering=ordering,
         q=q,
         stance=stance,
+        thread=thread,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -507,9 +545,11 @@ async def asyncio(
     limit: int | Unset = 50,
     measure_type: list[EvidenceListMeasureTypeItem] | Unset = UNSET,
     measurement: list[UUID] | Unset = UNSET,
+    mention: list[UUID] | Unset = UNSET,
     ordering: EvidenceListOrdering | Unset = "-created_at",
     q: str | Unset = UNSET,
     stance: list[EvidenceListStanceItem] | Unset = UNSET,
+    thread: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -532,9 +572,11 @@ async def asyncio(
         limit (int | Unset):  Default: 50.
         measure_type (list[EvidenceListMeasureTypeItem] | Unset):
         measurement (list[UUID] | Unset):
+        mention (list[UUID] | Unset):
         ordering (EvidenceListOrdering | Unset):  Default: '-created_at'.
         q (str | Unset):
         stance (list[EvidenceListStanceItem] | Unset):
+        thread (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -563,9 +605,11 @@ async def asyncio(
             limit=limit,
             measure_type=measure_type,
             measurement=measurement,
+            mention=mention,
             ordering=ordering,
             q=q,
             stance=stance,
+            thread=thread,
             updated_after=updated_after,
             updated_before=updated_before,
             if_none_match=if_none_match,
