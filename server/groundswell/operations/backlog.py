@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from groundswell.activity.models import Delivery, DeliveryStatus, WebhookEndpoin
 from groundswell.core.deadlines import deadline
 from groundswell.core.ids import first_uuid7
 from groundswell.events.models import Job, OutgoingEvent
+from groundswell.mentions.models import Mention
+from groundswell.mentions.tasks import ANALYSE
 
 SECONDS = 0.5
 RECENTLY = datetime.timedelta(hours=1)
@@ -70,10 +73,24 @@ def _deliveries() -> Iterator[Any]:
     yield _gauge("groundswell_webhook_endpoints_disabled", "Endpoints nothing is sent to any more.", disabled)
 
 
+def _mentions() -> Iterator[Any]:
+    # By workspace, and only in the channels that a job is for: mentions may be spread over many machines.
+    jobs = Job.objects.filter(name=ANALYSE).exclude(due_at=None, error="")
+    channels: dict[str, list[str]] = defaultdict(list)
+    for arguments in jobs.values_list("arguments", flat=True):
+        channels[arguments["workspace"]].append(arguments["channel"])
+    pending = sum(
+        Mention.objects.filter(workspace_id=workspace, channel_id__in=among, is_pending=True).count()
+        for workspace, among in channels.items()
+    )
+    yield _gauge("groundswell_mentions_pending", "Mentions that came in and are not judged yet.", pending)
+
+
 QUESTIONS: dict[str, Callable[[], Iterator[Any]]] = {
     "outbox": _outbox,
     "jobs": _jobs,
     "deliveries": _deliveries,
+    "mentions": _mentions,
 }
 
 

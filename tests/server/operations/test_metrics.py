@@ -15,9 +15,12 @@ from django.utils import timezone
 from groundswell.activity.models import DeliveryStatus
 from groundswell.core import metrics
 from groundswell.core.ids import first_uuid7
+from groundswell.events import jobs
 from groundswell.events.models import Job
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
+from tests.factories.channels import ChannelFactory
+from tests.factories.mentions import post, recorded
 from tests.factories.webhooks import DeliveryFactory
 
 
@@ -104,6 +107,21 @@ def test_deliveries_are_told_by_how_they_stand(workspace: Workspace, client: Cli
     assert said["groundswell_deliveries_due"] == 1
     assert said["groundswell_deliveries_overdue_seconds"] >= 300
     assert said["groundswell_webhook_endpoints_disabled"] == 0
+
+
+def test_mentions_that_are_to_be_judged_are_said(workspace: Workspace, client: Client) -> None:
+    channels = [ChannelFactory.create(workspace=workspace) for _ in range(2)]
+    assert figures(client)["groundswell_mentions_pending"] == 0
+    for channel in (channels[0], *channels):
+        recorded(workspace, post(channel), later=True)
+    recorded(workspace, post(channels[0]))
+    assert figures(client)["groundswell_mentions_pending"] == 3
+
+    Job.objects.filter(arguments__channel=str(channels[0].pk)).update(due_at=None, error="given up")
+    assert figures(client)["groundswell_mentions_pending"] == 3
+    while jobs.run_next(owner="tests"):
+        pass
+    assert figures(client)["groundswell_mentions_pending"] == 2
 
 
 def test_the_process_and_the_version_are_said(client: Client) -> None:
