@@ -152,13 +152,17 @@ def _run(job: Job, kind: Kind) -> None:
         logger.warning("job %s (%s) took longer than its lease", job.name, job.pk)
 
 
-def extend(job: Job) -> None:
+def extend(job: Job, **arguments: Any) -> None:
     """Hold a job for another `SECONDS`, counted from now.
 
+    Args:
+        arguments: how far it has come: whoever begins it again is called with these instead of what they were before.
+            In the transaction of a part of the work they make that part happen once.
+
     Raises:
-        LeaseLost: another worker has it, or it is done: stop.
+        LeaseLost: another worker has it, or it is done: stop, and let the transaction be rolled back.
     """
-    leases.extend(job, seconds=SECONDS)
+    leases.extend(job, seconds=SECONDS, arguments={**job.arguments, **arguments})
 
 
 def complete(job: Job) -> None:

@@ -78,13 +78,16 @@ def claim(candidates: QuerySet[Row], *, owner: str, seconds: float, limit: int) 
         return sorted(taken, key=lambda row: row.pk)
 
 
-def extend(row: Leased, *, seconds: float) -> None:
+def extend(row: Leased, *, seconds: float, **columns: Any) -> None:
     """Hold a row longer, counted from now.
+
+    Args:
+        columns: what else is written to it.
 
     Raises:
         LeaseLost: it is no longer held.
     """
-    release(row, due_at=_from_now(seconds))
+    release(row, due_at=_from_now(seconds), **columns)
 
 
 def release(row: Leased, **columns: Any) -> None:
