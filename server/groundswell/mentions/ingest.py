@@ -20,7 +20,7 @@ from groundswell.core.staging import Stage
 from groundswell.events import trail
 from groundswell.mentions import analysis, authors, judgement, retention, tasks, writing
 from groundswell.mentions.items import Instants, MentionItem, check, content_hash, labels
-from groundswell.mentions.models import Mention, Removal
+from groundswell.mentions.models import Mention
 from groundswell.mentions.topics import TopicTree
 from groundswell.mentions.words import normalised
 from groundswell.mentions.writing import State
@@ -96,7 +96,7 @@ class _Batch:
         self._channel_kinds = {str(each.pk): each.kind for each in self._channels.values()}
         self._instants = Instants()
         self._pseudonyms = authors.Pseudonyms(by.workspace_id)
-        self._erased = authors.erased(by.workspace_id)
+        self._erased = authors.Erased(by.workspace_id)
         self._cutoff = retention.cutoff(by.workspace_id)
         self._now = timezone.now()
         self._tree = TopicTree(by.workspace_id)
@@ -119,7 +119,7 @@ class _Batch:
         state = State(
             id=str(uuid7()),
             channel_id=str(channel.pk),
-            external_id=item.external_id,
+            external_id=self._erased.identifier(item.external_id),
             published_at=published_at,
             observed_at=observed_at,
             collected_at=self._now,
@@ -128,8 +128,8 @@ class _Batch:
             words=normalised(item.text),
             url=item.url,
             author=author,
-            in_reply_to=item.in_reply_to,
-            conversation=item.conversation,
+            in_reply_to=item.in_reply_to and self._erased.identifier(item.in_reply_to),
+            conversation=item.conversation and self._erased.identifier(item.conversation),
             likes=item.likes,
             comments=item.comments,
             shares=item.shares,
@@ -147,18 +147,21 @@ class _Batch:
         return found
 
     def settle(self, states: Sequence[State], *, analyse_later: bool) -> None:
-        """Find out what the mentions are taken for; then the words of erased authors go."""
-        found = (
-            [None] * len(states)
-            if analyse_later
-            else analysis.analyse(
-                judgement.post_of(state, channel_kind=self._channel_kinds[state.channel_id]) for state in states
+        """Find out what the mentions are taken for; then the words of erased authors, and their names, go.
+
+        What is about to be blanked is judged at once: there is nothing to judge it by later.
+        """
+        are_judged = [not analyse_later or self._erased.blanks(state) for state in states]
+        found = iter(
+            analysis.analyse(
+                judgement.post_of(state, channel_kind=self._channel_kinds[state.channel_id])
+                for state, is_judged in zip(states, are_judged, strict=True)
+                if is_judged
             )
         )
-        for state, each in zip(states, found, strict=True):
-            judgement.settle(state, each, self._tree)
-            if state.author in self._erased:
-                authors.blank(state, Removal.ERASURE)
+        for state, is_judged in zip(states, are_judged, strict=True):
+            judgement.settle(state, next(found) if is_judged else None, self._tree)
+            self._erased.clean(state)
 
 
 def _channels(workspace_id: uuid.UUID, names: set[str]) -> dict[str, Channel]:
@@ -195,12 +198,14 @@ def _changes(batch: _Batch, newest: dict[Key, tuple[MentionItem, State]], result
 
 def _merged(was: State, state: State) -> State:
     """A new state of a post that is there: what people said of it stays, and so does that its words are gone."""
-    merged = dataclasses.replace(
-        state, id=was.id, collected_at=was.collected_at, corrections=was.corrections, thread_id=was.thread_id
+    return dataclasses.replace(
+        state,
+        id=was.id,
+        collected_at=was.collected_at,
+        corrections=was.corrections,
+        thread_id=was.thread_id,
+        removal=was.removal,
     )
-    if was.removal:
-        authors.blank(merged, was.removal)
-    return merged
 
 
 def _there(workspace_id: uuid.UUID, newest: dict[Key, Any]) -> dict[Key, tuple[str, datetime.datetime, str]]:

@@ -16,6 +16,8 @@ from groundswell.core.periods import Calendar
 from groundswell.workspaces.enums import BusinessFunction, Role, Seniority
 from groundswell.workspaces.records import Imported, Record, unique_import
 
+MAX_RETENTION_DAYS = 18_250
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None) -> "Account":
@@ -78,6 +80,14 @@ class Workspace(models.Model):
     )
     fiscal_year_start = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(12)], help_text="First month of the fiscal year."
+    )
+    mention_retention_days = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        default=None,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_RETENTION_DAYS)],
+        help_text="Whole days after which texts, URLs, metadata and authors of mentions are blanked; what they count "
+        "as stays. Null: never.",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -1,6 +1,7 @@
 """What people said, what about, in which conversations, and how often."""
 
 from groundswell.mentions.models.authors import AuthorKey
+from groundswell.mentions.models.erasures import Erasure, ErasurePart, ErasureStatus
 from groundswell.mentions.models.mentions import (
     AuthorKind,
     Mention,
@@ -19,6 +20,9 @@ __all__ = [
     "UNSCORED",
     "AuthorKey",
     "AuthorKind",
+    "Erasure",
+    "ErasurePart",
+    "ErasureStatus",
     "Expectation",
     "Mention",
     "MentionKind",

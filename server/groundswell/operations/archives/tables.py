@@ -46,6 +46,7 @@ LEFT_OUT = {
     "mentions.Thread": "nothing writes it yet",
     "mentions.ThreadClosing": "nothing writes it yet",
     "mentions.Solution": "nothing writes it yet",
+    "mentions.Erasure": "nothing writes it yet",
     "mentions.AuthorKey": "a secret; the authors of what comes later get other pseudonyms",
     "mentions.MentionRollup": "made anew from the mentions",
     "events.UnsealedEvent": "made anew: all events are sealed where they arrive",
