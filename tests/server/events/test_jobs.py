@@ -228,22 +228,22 @@ def test_a_lost_worker_s_job_is_another_s_when_its_lease_ends(handling: Callable
 def test_a_job_goes_on_where_the_last_part_of_it_was_kept(handling: Callable[..., None]) -> None:
     seen: list[tuple[str, int]] = []
 
-    def handler(job: Job, name: str, after: int = 0) -> None:
+    def handler(job: Job, colour: str, after: int = 0) -> None:
         for number in range(after + 1, 5):
             with transaction.atomic():
-                seen.append((name, number))
+                seen.append((colour, number))
                 jobs.extend(job, after=number)
                 if number == 3 and job.attempt == 1:
                     raise ConnectionError("lost before the commit")
 
     handling("tests.count", handler)
-    enqueue("tests.count", name="a")
+    enqueue("tests.count", colour="red")
     for _ in range(2):
         make_due()
         jobs.run_next(owner="ours")
 
     assert [number for _, number in seen] == [1, 2, 3, 3, 4]
-    assert {name for name, _ in seen} == {"a"}
+    assert {colour for colour, _ in seen} == {"red"}
     assert not Job.objects.exists()
 
 
