@@ -1,6 +1,6 @@
 """Mentions that are judged by the worker: all of them, once, whatever happens to it and whoever writes meanwhile."""
 
-import datetime
+import math
 import threading
 import time
 import uuid
@@ -14,19 +14,20 @@ from django.utils import timezone
 
 from groundswell.channels.models import Channel
 from groundswell.core.transactions import write_transaction
-from groundswell.events import jobs
+from groundswell.events import jobs, leases
+from groundswell.events.leases import LeaseLost
 from groundswell.events.models import Job
-from groundswell.mentions import pending, rollups, tasks, writing
-from groundswell.mentions.analysis import Post
-from groundswell.mentions.models import Mention, MentionRollup, MentionTopic, Topic
-from groundswell.mentions.words import normalised
-from groundswell.mentions.writing import State, Tenant
+from groundswell.mentions import pending, services, tasks, writing
+from groundswell.mentions.models import Mention, MentionTopic, Topic
+from groundswell.mentions.writing import Tenant
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
+from tests.factories.mentions import post, recorded
+from tests.factories.workspaces import acting_owner
+from tests.server.mentions.counting import cells, recounted
 
 pytestmark = pytest.mark.django_db
 
-AT = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
 TEXT = "I love the new parcel lockers, thank you so much for them"
 
 
@@ -41,30 +42,12 @@ def channel(workspace: Workspace) -> Channel:
     return found
 
 
-def bring(channel: Channel, texts: Iterable[str], **columns: Any) -> list[str]:
-    """Write mentions as an ingest does that leaves judging them to the worker; their ids."""
-    workspace = Workspace.objects.get(pk=channel.workspace_id)
-    states = [
-        State(
-            id=str(uuid.UUID(int=uuid.uuid4().int)),
-            channel_id=str(channel.pk),
-            external_id=uuid.uuid4().hex,
-            published_at=AT,
-            observed_at=AT,
-            collected_at=AT,
-            content_hash="",
-            text=text,
-            words=normalised(text),
-            is_pending=True,
-            **columns,
-        )
-        for text in texts
-    ]
+def bring(channel: Channel, texts: Iterable[str], **values: Any) -> list[str]:
+    """Record mentions and leave judging them to the worker; their ids."""
+    items = [post(channel, text=text, **values) for text in texts]
     with write_transaction():
-        writing.lock_channels(workspace.pk, [channel.pk])
-        writing.write(Tenant(workspace.pk, workspace.calendar), [(None, state) for state in states])
-        tasks.analyse_later(workspace.pk, [str(channel.pk)])
-    return [state.id for state in states]
+        recorded(channel.workspace, *items, later=True)
+    return [str(Mention.objects.get(external_id=item["external_id"]).id) for item in items]
 
 
 def work() -> int:
@@ -77,11 +60,6 @@ def work() -> int:
 
 def still_pending() -> int:
     return Mention.objects.filter(is_pending=True).count()
-
-
-def cells(workspace: Workspace) -> list[Any]:
-    rows = MentionRollup.objects.filter(workspace_id=workspace.pk)
-    return sorted(rows.values_list("topic_id", "day", "channel_id", "sentiment", "n", "engagement", "reach"))
 
 
 def test_what_is_pending_is_judged_with_its_topics_and_counts(workspace: Workspace, channel: Channel) -> None:
@@ -104,15 +82,15 @@ def test_what_is_pending_is_judged_with_its_topics_and_counts(workspace: Workspa
     assert after.version == before.version + 1
     german = Mention.objects.get(id=other)
     assert (german.language, german.sentiment, german.kind, german.topics) == ("de", None, "question", [])
-    counted = cells(workspace)
-    rollups.rebuild(workspace.pk, calendar=workspace.calendar)
-    assert counted == cells(workspace)
-    assert sum(cell[4] for cell in counted) == 4
+    assert cells(workspace) == recounted(workspace)
+    assert sum(n for n, _, _ in cells(workspace).values()) == 4
 
 
-def test_labels_and_corrections_win(channel: Channel) -> None:
-    [labelled] = bring(channel, [TEXT], labels={"sentiment": "negative", "sentiment_score": -0.4, "kind": "idea"})
-    [corrected] = bring(channel, [TEXT], labels={"kind": "idea"}, corrections={"kind": "complaint", "language": "fr"})
+def test_labels_and_corrections_win(workspace: Workspace, channel: Channel) -> None:
+    [labelled] = bring(channel, [TEXT], sentiment="negative", sentiment_score=-0.4, kind="idea")
+    [corrected] = bring(channel, [TEXT], kind="idea")
+    mention, said = Mention.objects.get(id=corrected), {"kind": "complaint", "language": "fr"}
+    services.correct(mention, by=acting_owner(workspace), corrections=said)
 
     work()
     first, second = Mention.objects.get(id=labelled), Mention.objects.get(id=corrected)
@@ -178,37 +156,21 @@ def test_what_was_judged_stays_judged_when_the_worker_dies(
     Job.objects.update(due_at=timezone.now())  # as when the lease ends
     work()
     assert still_pending() == 0
-    counted = cells(workspace)
-    rollups.rebuild(workspace.pk, calendar=workspace.calendar)
-    assert counted == cells(workspace)
+    assert cells(workspace) == recounted(workspace)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_mention_that_changes_while_it_is_judged_is_judged_as_it_is_then(
-    channel: Channel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    [key] = bring(channel, [TEXT])
-    workspace = Workspace.objects.get(pk=channel.workspace_id)
-    real = pending.analysis.analyse
-    seen = []
+def test_a_worker_that_lost_the_job_to_another_writes_nothing(channel: Channel) -> None:
+    bring(channel, [TEXT])
+    [job] = leases.claim(Job.objects.all(), owner="slow", seconds=0, limit=1)
+    [again] = leases.claim(Job.objects.all(), owner="quick", seconds=60, limit=1)
+    tenant = Tenant(channel.workspace_id, Workspace.objects.get(pk=channel.workspace_id).calendar)
 
-    def slow(posts: Iterable[Post]) -> Any:
-        found = real(posts)
-        seen.append(found)
-        if len(seen) == 1:
-            before = writing.load(workspace.pk, [key])[key]
-            text = "Worst lockers ever, I hate the way they treat parcels"
-            after = writing.load(workspace.pk, [key])[key]
-            after.text, after.words = text, normalised(text)
-            with write_transaction():
-                writing.lock_channels(workspace.pk, [channel.pk])
-                writing.write(Tenant(workspace.pk, workspace.calendar), [(before, after)])
-        return found
-
-    monkeypatch.setattr(pending.analysis, "analyse", slow)
-    work()
-    assert Mention.objects.get(id=key).sentiment == "negative"
-    assert len(seen) == 2
+    with pytest.raises(LeaseLost):
+        pending.judge(job, tenant, str(channel.pk), until=math.inf)
+    assert still_pending() == 1
+    assert not pending.judge(again, tenant, str(channel.pk), until=math.inf)
+    assert still_pending() == 0
 
 
 @pytest.mark.django_db(transaction=True)
