@@ -70,8 +70,14 @@ class Operation:
         return {"update": "partial_update"}.get(action, action)
 
     @property
-    def writes(self) -> bool:
+    def sends(self) -> bool:
+        """Whether it may come with a body."""
         return self.method != "get"
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes something; a question too long for an address is sent, too, and changes nothing."""
+        return any(each["name"] == "Idempotency-Key" for each in self.parameters)
 
     @property
     def in_workspace(self) -> bool:

@@ -13,7 +13,7 @@ from rest_framework import serializers
 
 from groundswell.core.codes import FIELD_CODES, PROBLEM_CODES
 from groundswell.core.exports import ExportRenderer
-from groundswell.workspaces.policy import POLICY
+from groundswell.workspaces.policy import POLICY, READING_ACTIONS
 
 OPERATION_NAMES = {"partial_update": "update"}
 SUMMARIES = {
@@ -98,12 +98,13 @@ class KeyScheme(OpenApiAuthenticationExtension):
 
 class DerivedFieldSchema(OpenApiSerializerFieldExtension):
     target_class = "groundswell.core.shapes.DerivedField"
+    match_subclasses = True
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> Any:
         schema = auto_schema._map_serializer_field(self.target.kind, direction)
         if self.target.kind.allow_null and isinstance(schema.get("type"), str):
             schema = {**schema, "type": [schema["type"], "null"]}
-        return {**schema, "readOnly": True}
+        return {**schema, "readOnly": True} if self.target.read_only else schema
 
 
 class Schema(AutoSchema):
@@ -288,6 +289,8 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
     if method == "get":
         parameters.append(_header("If-None-Match", "Entity tag held; 304 if the answer is still the same."))
         operation["responses"]["304"] = {"description": "The answer is the one the caller holds."}
+    elif _only_asks(operation):
+        statuses |= {"413", "415"}
     else:
         statuses |= {"409", "413", "415", "422"}
         parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-~]{1,255}$"))
@@ -305,6 +308,12 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
         response.setdefault("description", "")
     for status in sorted(statuses):
         operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def _only_asks(operation: dict[str, Any]) -> bool:
+    """Whether nothing is written: a question too long for an address is posted."""
+    [tag] = operation["tags"]
+    return operation["operationId"].removeprefix(f"{tag.replace('-', '_')}_") in READING_ACTIONS
 
 
 def _listed(codes: dict[str, str]) -> str:

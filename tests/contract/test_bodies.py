@@ -14,8 +14,8 @@ from tests.openapi import Operation
 
 WITH_BODY = [each for each in OPERATIONS if each.body is not None and each.in_workspace]
 FORMS = [each for each in WITH_BODY if each.action in ("create", "partial_update")]
-WRITES = [each for each in OPERATIONS if each.writes and each.in_workspace]
-WITHOUT_BODY = [each for each in WRITES if each.body is None]
+SENDING = [each for each in OPERATIONS if each.sends and each.in_workspace]
+WITHOUT_BODY = [each for each in SENDING if each.body is None]
 FIELDS = [(each, name) for each in FORMS for name in each.body["properties"]]  # type: ignore[index]
 LATEST_RFC_DATES = [
     "1969-12-31",
@@ -194,7 +194,7 @@ def test_a_member_that_is_only_shown_is_refused(each: Operation, api: ApiClient,
 
 
 # A batch takes more, and has a test of its own limit among the measurements'.
-@pytest.mark.parametrize("each", [each for each in WRITES if each.action != "batch"], ids=str)
+@pytest.mark.parametrize("each", [each for each in SENDING if each.action != "batch"], ids=str)
 def test_a_body_that_is_too_large_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     before = contents()
@@ -203,7 +203,7 @@ def test_a_body_that_is_too_large_is_refused(each: Operation, api: ApiClient, wo
     assert contents() == before
 
 
-@pytest.mark.parametrize("each", WRITES, ids=str)
+@pytest.mark.parametrize("each", SENDING, ids=str)
 def test_a_body_of_another_media_type_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     before = contents()

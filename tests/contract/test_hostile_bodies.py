@@ -10,8 +10,8 @@ from tests.client import ApiClient
 from tests.contract.catalogue import OPERATIONS, body_for, contents, example, send
 from tests.openapi import Operation
 
-WRITES = [each for each in OPERATIONS if each.writes]
-FORMS = [each for each in WRITES if each.action in ("create", "partial_update") and each.in_workspace]
+SENDING = [each for each in OPERATIONS if each.sends]
+FORMS = [each for each in SENDING if each.action in ("create", "partial_update") and each.in_workspace]
 
 MALFORMED: dict[str, bytes] = {
     "whitespace": b" \t\r\n",
@@ -115,7 +115,7 @@ def _known(each: Operation, workspace: Workspace) -> dict[str, Any]:
     return {"id": example(each.resource).make(workspace=workspace).id} if each.on_object else {}
 
 
-@pytest.mark.parametrize("each", WRITES, ids=str)
+@pytest.mark.parametrize("each", SENDING, ids=str)
 def test_a_hostile_body_is_refused_and_nothing_is_written(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:
@@ -139,6 +139,7 @@ def texts(each: Operation) -> list[str]:
         and not {"format", "pattern", "enum"} & set(schema)
         and schema.get("maxLength", 40) >= 40
         and (each.resource, name) not in {("measurements", "kpi"), ("measurements", "at")}  # a name and a time
+        and name != "rule"  # words to look for
     ]
 
 

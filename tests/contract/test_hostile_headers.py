@@ -9,7 +9,7 @@ from tests.client import ApiClient
 from tests.contract.catalogue import OPERATIONS, body_for, contents, example
 from tests.openapi import Operation
 
-WRITES = [each for each in OPERATIONS if each.writes and each.in_workspace]
+SENDING = [each for each in OPERATIONS if each.sends and each.in_workspace]
 CHANGES = [each for each in OPERATIONS if each.on_object and each.takes_if_match]
 READS = [each for each in OPERATIONS if each.method == "get"]
 
@@ -93,7 +93,7 @@ def test_an_answer_comes_only_in_a_media_type_there_is(each: Operation, api: Api
         assert _call(api, each, workspace, known, accept=accept).status_code != 406, accept
 
 
-@pytest.mark.parametrize("each", [each for each in WRITES if each.body is not None], ids=str)
+@pytest.mark.parametrize("each", [each for each in SENDING if each.body is not None], ids=str)
 def test_a_body_is_taken_only_as_what_it_is(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     body_for(each, workspace)
@@ -108,7 +108,7 @@ def test_a_body_is_taken_only_as_what_it_is(each: Operation, api: ApiClient, wor
     assert _call(api, each, workspace, known, content_encoding="identity").status_code != 415
 
 
-@pytest.mark.parametrize("each", WRITES, ids=str)
+@pytest.mark.parametrize("each", SENDING, ids=str)
 def test_a_body_in_chunks_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = _known(each, workspace)
     body = body_for(each, workspace)
@@ -143,7 +143,7 @@ def test_other_headers_change_nothing_about_what_is_read(each: Operation, api: A
         assert "evil.example" not in str(answer.headers), headers
 
 
-@pytest.mark.parametrize("each", WRITES, ids=str)
+@pytest.mark.parametrize("each", SENDING, ids=str)
 def test_other_headers_change_nothing_about_what_is_written(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:

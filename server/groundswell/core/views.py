@@ -43,9 +43,13 @@ class StrictView(APIView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in READING:
             return super().dispatch(request, *args, **kwargs)
-        return self._write(request, *args, **kwargs)
+        return self._take(request, *args, **kwargs)
 
-    def _write(self, http_request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def writes(self) -> bool:
+        """Whether the request in hand may write, if its method may: a question too long for an address is posted."""
+        return True
+
+    def _take(self, http_request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.args, self.kwargs = args, kwargs
         request = self.request = self.initialize_request(http_request, *args, **kwargs)
         self.headers = self.default_response_headers
@@ -57,6 +61,10 @@ class StrictView(APIView):
         except Exception as exc:
             return self._refusal(request, exc)
         try:
+            if not self.writes():
+                response = handler(request, *args, **kwargs)
+                self.response = self.finalize_response(request, response, *args, **kwargs)
+                return self.response
             try:
                 self.response = self._transaction(handler, request)
             except OperationalError as exc:

@@ -186,6 +186,9 @@ class WorkspaceViewSet(ListMixin, KeyedView, GenericViewSet):
         principal: Principal = self.request.user  # type: ignore[assignment]
         return principal
 
+    def writes(self) -> bool:
+        return self.action not in policy.READING_ACTIONS
+
     def get_queryset(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = type(self).queryset  # type: ignore[assignment]
         if getattr(self, "swagger_fake_view", False):
