@@ -238,6 +238,7 @@ SPECTACULAR_SETTINGS = {
         "Cadence": "groundswell.kpis.models.Cadence",
         "KpiLevel": "groundswell.kpis.models.KpiLevel",
         "KpiOrigin": "groundswell.kpis.models.KpiOrigin",
+        "DerivedMeasure": "groundswell.kpis.models.DerivedMeasure",
         "TargetBasis": "groundswell.kpis.models.TargetBasis",
         "TargetPace": "groundswell.kpis.models.TargetPace",
         "MeasurementStatus": "groundswell.kpis.models.MeasurementStatus",

@@ -89,11 +89,19 @@ def contents() -> dict[str, list[Any]]:
 
 
 def _properties(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {name: openapi.resolved(each) for name, each in openapi.resolved(schema).get("properties", {}).items()}
+    whole = openapi.resolved(schema)
+    return {
+        name: openapi.resolved(each)
+        for part in whole.get("oneOf", [whole])  # an object, or null
+        for name, each in openapi.resolved(part).get("properties", {}).items()
+    }
 
 
 def related(each: Operation) -> list[tuple[str, ...]]:
-    """Where an operation's body names other objects: paths of members, `*` for any item of an array."""
+    """Where an operation's body names other objects: paths of members, `*` for any item of an array.
+
+    Inside an object that is none of the resources, they are named by the resource they belong to.
+    """
     if each.body is None:
         return []
     found: list[tuple[str, ...]] = []
@@ -103,6 +111,7 @@ def related(each: Operation) -> list[tuple[str, ...]]:
             found += [
                 (name, "*", inner) for inner in _properties(items) if model_named(each.resource, inner, within=name)
             ]
+            found += [(name, inner, "*") for inner in _properties(schema) if inner in VIEWSETS]
         else:
             found.append((name, "*") if schema.get("type") == "array" else (name,))
     return found
@@ -125,6 +134,8 @@ def model_at(resource: str, path: tuple[str, ...]) -> type[models.Model] | None:
             return model_named(resource, name)
         case (outer, "*", name):
             return model_named(resource, name, within=outer)
+        case (_, name, "*"):
+            return VIEWSETS[name].queryset.model  # type: ignore[union-attr]
     raise AssertionError(path)
 
 
@@ -138,6 +149,8 @@ def placed(body: dict[str, Any], path: tuple[str, ...], value: Any) -> dict[str,
         case (name, "*", inner):
             known = (body.get(name) or [{}])[0]
             return {**body, name: [{**known, inner: value}]}
+        case (name, inner, "*"):
+            return {**body, name: {**(body.get(name) or {}), inner: [value]}}
     raise AssertionError(path)
 
 

@@ -57,15 +57,18 @@ from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
 from groundswell_sdk.resources.references import (
     Archived,
+    ChannelRef,
     GoalRef,
     InitiativeRef,
     KpiRef,
     MeasurementRef,
     PersonRef,
     TargetRef,
+    TopicRef,
 )
 
 BATCH_SIZE = 10_000
+DerivationLike = models.Derivation | models.DerivationRequest | Mapping[str, Any]
 
 
 class Kpis(WorkspaceResource):
@@ -76,6 +79,8 @@ class Kpis(WorkspaceResource):
         *,
         q: str | Unset = UNSET,
         aggregation: models.Aggregation | Sequence[models.Aggregation] | Unset = UNSET,
+        channel: ChannelRef | Iterable[ChannelRef] | Unset = UNSET,
+        topic: TopicRef | Iterable[TopicRef] | Unset = UNSET,
         cadence: models.Cadence | Sequence[models.Cadence] | Unset = UNSET,
         direction: models.Direction | Sequence[models.Direction] | Unset = UNSET,
         function: models.BusinessFunction | Sequence[models.BusinessFunction] | Unset = UNSET,
@@ -101,6 +106,8 @@ class Kpis(WorkspaceResource):
             kpis_list,
             q=q,
             aggregation=several(aggregation),
+            channel=references(channel),
+            topic=references(topic),
             cadence=several(cadence),
             direction=several(direction),
             function=several(function),
@@ -147,12 +154,18 @@ class Kpis(WorkspaceResource):
         owner: PersonRef | Unset | None = UNSET,
         measure_type: models.MeasureType | Unset = UNSET,
         level: models.KpiLevel | Unset = UNSET,
+        origin: models.KpiOrigin | Unset = UNSET,
+        derivation: DerivationLike | Unset | None = UNSET,
         initiatives: Iterable[InitiativeRef] | Unset = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
         source: str | Unset = UNSET,
         external_id: str | Unset | None = UNSET,
     ) -> models.Kpi:
-        """Add a KPI; :class:`models.KpiRequest` says what the fields mean."""
+        """Add a KPI; :class:`models.KpiRequest` says what the fields mean.
+
+        One of the origin ``derived`` takes its values from what people say:
+        ``derivation={"measure": "net_sentiment", "topics": [topic]}``.
+        """
         body = models.KpiRequest(
             key=key,
             name=name,
@@ -168,6 +181,8 @@ class Kpis(WorkspaceResource):
             owner=reference(owner),
             measure_type=measure_type,
             level=level,
+            origin=origin,
+            derivation=_derivation(derivation),
             initiatives=references(initiatives),
             metadata=built(models.KpiRequestMetadata, metadata),
             source=source,
@@ -193,6 +208,8 @@ class Kpis(WorkspaceResource):
         owner: PersonRef | Unset | None = UNSET,
         measure_type: models.MeasureType | Unset = UNSET,
         level: models.KpiLevel | Unset = UNSET,
+        origin: models.KpiOrigin | Unset = UNSET,
+        derivation: DerivationLike | Unset | None = UNSET,
         initiatives: Iterable[InitiativeRef] | Unset = UNSET,
         metadata: Mapping[str, str] | Unset = UNSET,
         source: str | Unset = UNSET,
@@ -214,6 +231,8 @@ class Kpis(WorkspaceResource):
             owner=reference(owner),
             measure_type=measure_type,
             level=level,
+            origin=origin,
+            derivation=_derivation(derivation),
             initiatives=references(initiatives),
             metadata=built(models.PatchedKpiRequestMetadata, metadata),
             source=source,
@@ -610,6 +629,12 @@ def measurement_item(
         note=note,
         status=status,
     )
+
+
+def _derivation(given: DerivationLike | Unset | None) -> models.DerivationRequest | Unset | None:
+    if isinstance(given, Unset) or given is None:
+        return given
+    return built(models.DerivationRequest, given.to_dict() if isinstance(given, models.Derivation) else given)
 
 
 def kpi_name(kpi: KpiRef) -> str:

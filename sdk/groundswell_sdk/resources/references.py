@@ -23,6 +23,7 @@ MentionRef = UUID | str
 PersonRef = models.Person | UUID | str
 TargetRef = models.Target | UUID | str
 ThreadRef = UUID | str
+TopicRef = UUID | str
 WebhookDeliveryRef = models.WebhookDelivery | UUID | str
 WebhookEndpointRef = models.WebhookEndpoint | models.IssuedWebhookEndpoint | UUID | str
 

@@ -43,9 +43,12 @@ PROBLEM_CODES: dict[str, str] = {
     "goal_too_deep": "409. Goals nest at most 20 deep.",
     "initiative_stage": "409. The step does not lead on from the initiative's stage.",
     "no_person": "409. Only somebody in the directory can do this.",
+    # Mentions.
+    "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by.",
     # KPIs.
     "kpi_has_targets": "409. The direction cannot change while there are targets.",
-    "kpi_has_measurements": "409. The unit cannot change once there are measurements.",
+    "kpi_has_measurements": "409. Unit, origin and derived measure cannot change once there are measurements, nor the "
+    "cadence of a derived KPI.",
     "target_overlap": "409. There is a target for this KPI and goal in this time.",
     "too_many_kpis": "400. A summary takes at most 500 KPIs.",
     # Decisions.
@@ -72,6 +75,7 @@ FIELD_CODES: dict[str, str] = {
     "invalid_cursor": "Not a cursor of this list with these filters.",
     "max_length": "Too long.",
     "max_value": "Too large.",
+    "measure_misfit": "Does not go with what the KPI is derived from.",
     "min_length": "Too short.",
     "min_value": "Too small.",
     "naive": "A time without its offset from UTC.",
@@ -84,6 +88,7 @@ FIELD_CODES: dict[str, str] = {
     "not_an_object": "Not an object.",
     "not_the_ratio": "The value is not numerator by denominator.",
     "null": "May not be null.",
+    "other_origin": "Belongs to another origin of KPIs.",
     "other_subject": "Belongs to another kind of evidence.",
     "out_of_range": "Outside the years 1970 to 2100.",
     "read_only": "Set by the service.",

@@ -127,10 +127,13 @@ class Rows(Subquery):
 
 
 class DerivedField(serializers.Field):  # type: ignore[type-arg]
-    """A read-only field the database computes: an expression, and the field that says what kind of value it is."""
+    """A field the database computes: an expression, and the field that says what kind of value it is.
+
+    It is only shown, unless a subclass says what becomes of what is sent.
+    """
 
     def __init__(self, expression: Any, kind: serializers.Field[Any, Any, Any, Any], **kwargs: Any) -> None:
-        super().__init__(read_only=True, **kwargs)
+        super().__init__(**{"read_only": True, **kwargs})
         self.expression = expression
         self.kind = kind
 
@@ -175,7 +178,8 @@ class Shape:
 
     def _field(self, field: serializers.Field[Any, Any, Any, Any]) -> Any:
         if isinstance(field, DerivedField):
-            return self._rendered(field.kind, field.expression)
+            is_object = isinstance(field.kind, serializers.BaseSerializer)
+            return Document(field.expression) if is_object else self._rendered(field.kind, field.expression)
         if isinstance(field, serializers.ListSerializer):
             return self._nested(field)
         if isinstance(field, serializers.ManyRelatedField):

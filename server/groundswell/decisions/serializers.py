@@ -114,9 +114,11 @@ class EvidenceSerializer(RecordSerializer):
         max_length=2000,
         help_text="Of a document: its http or https address; else empty.",
     )
-    measurement = _fact(EvidenceKind.MEASUREMENT, "Of a measurement: its id, which may be that of one deleted since.")
-    mention = _fact(EvidenceKind.MENTION, "Of a mention: its id.")
-    thread = _fact(EvidenceKind.THREAD, "Of a thread: its id.")
+    measurement: Any = _fact(
+        EvidenceKind.MEASUREMENT, "Of a measurement: its id, which may be that of one deleted since."
+    )
+    mention: Any = _fact(EvidenceKind.MENTION, "Of a mention: its id.")
+    thread: Any = _fact(EvidenceKind.THREAD, "Of a thread: its id.")
     snapshot = SnapshotField(
         read_only=True,
         help_text="What was cited, as it was then; outlives its subject. Of an author who was erased since the words "

@@ -355,7 +355,7 @@ def _attach(
         case EvidenceKind.MENTION if mention is not None:
             fact_id, snapshot = mention.id, snapshots.of_mention(_held(by, mention.id))
             measure_type = measure_type or MeasureType.ANECDOTAL
-        case EvidenceKind.THREAD if thread is not None:
+        case EvidenceKind.THREAD if thread is not None and thread.opening_id is not None:
             fact_id, snapshot = thread.id, snapshots.of_thread(thread, opening=_held(by, thread.opening_id))
             measure_type = measure_type or MeasureType.ANECDOTAL
         case EvidenceKind.DECISION if cited_decision is not None:
@@ -378,7 +378,7 @@ def _attach(
     )
 
 
-def _held(by: Principal, mention_id: uuid.UUID | None) -> Mention:
+def _held(by: Principal, mention_id: uuid.UUID) -> Mention:
     """A mention whose author is not erased before the transaction ends: who erases finds the snapshot then, too."""
     return Mention.objects.select_for_update(no_key=True).get(workspace_id=by.workspace_id, id=mention_id)
 

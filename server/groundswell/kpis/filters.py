@@ -41,6 +41,8 @@ class KpiFilter(ImportedFilter):
     measure_type = AnyChoice(field_name="measure_type", choices=MeasureType, help_text="Any of these types.")
     level = AnyChoice(field_name="level", choices=KpiLevel, help_text="Any of these levels.")
     origin = AnyChoice(field_name="origin", choices=KpiOrigin, help_text="Recorded by people, or derived.")
+    channel = AnyRelated(field_name="channels", help_text="Derived from what is said in any of these channels.")
+    topic = AnyRelated(field_name="topics", help_text="Derived from what is said about any of these topics.")
     initiative = AnyRelated(field_name="initiatives", help_text="Moved by any of these initiatives.")
 
     orderings = ("key", "name", "created_at", "updated_at")

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from groundswell.channels.models import Channel
 from groundswell.core import fields
 from groundswell.core.ids import uuid7
 from groundswell.goals.models import Goal, Initiative
+from groundswell.mentions.models import Topic
 from groundswell.workspaces.enums import BusinessFunction, MeasureType
 from groundswell.workspaces.models import Person
 from groundswell.workspaces.records import Fact, Imported, Record, fact_reference, unique_import
@@ -60,6 +62,18 @@ class KpiOrigin(models.TextChoices):
     DERIVED = "derived"
 
 
+class DerivedMeasure(models.TextChoices):
+    """What of social data a KPI takes its values from."""
+
+    VOLUME = "volume"
+    NEGATIVE_SHARE = "negative_share"
+    NET_SENTIMENT = "net_sentiment"
+    SHARE_OF_VOICE = "share_of_voice"
+    MEDIAN_FIRST_RESPONSE = "median_first_response"
+    SOLVED_SHARE = "solved_share"
+    PEER_SOLVED_SHARE = "peer_solved_share"
+
+
 def number(**kwargs: Any) -> "models.DecimalField[Any, Any]":
     """A column wide enough for any number of 15 significant digits and 6 places."""
     return models.DecimalField(max_digits=21, decimal_places=6, **kwargs)
@@ -105,7 +119,17 @@ class Kpi(Imported, Record):
     owner = models.ForeignKey(Person, null=True, blank=True, default=None, on_delete=models.PROTECT, related_name="+")
     measure_type = models.CharField(max_length=20, choices=MeasureType, default=MeasureType.OPERATIONAL)
     level = models.CharField(max_length=20, choices=KpiLevel, default=KpiLevel.OUTCOME)
-    origin = models.CharField(max_length=20, choices=KpiOrigin, default=KpiOrigin.MANUAL, editable=False)
+    origin = models.CharField(
+        max_length=20,
+        choices=KpiOrigin,
+        default=KpiOrigin.MANUAL,
+        help_text="Whether its values are recorded, or derived from what people say.",
+    )
+    measure = models.CharField(
+        max_length=30, choices=DerivedMeasure, null=True, blank=True, default=None, editable=False
+    )
+    channels = models.ManyToManyField(Channel, blank=True, related_name="kpis", editable=False)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="kpis", editable=False)
     has_total = models.BooleanField(
         default=False, editable=False, help_text="Whether anything was measured without dimensions."
     )
@@ -122,6 +146,11 @@ class Kpi(Imported, Record):
                 condition=Q(currency="") ^ Q(unit_kind="currency"),
                 name="kpi_currency_with_its_unit",
                 violation_error_message="Needed with the unit currency, and only there.",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin="manual", measure__isnull=True) | Q(origin="derived", measure__isnull=False),
+                name="kpi_derived_has_measure",
+                violation_error_message="A derived KPI has a derivation, and no other has.",
             ),
         ]
 

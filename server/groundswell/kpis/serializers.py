@@ -2,9 +2,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db.models import F, Func, TextField
+from django.db.models import Case, F, Func, OuterRef, TextField, When
 from rest_framework import serializers
 
+from groundswell.channels.models import Channel
 from groundswell.core import batches, ids
 from groundswell.core.serializers import (
     ChoiceField,
@@ -14,22 +15,66 @@ from groundswell.core.serializers import (
     StrictSerializer,
 )
 from groundswell.core.serializers import TextField as Text
-from groundswell.core.shapes import DerivedField
+from groundswell.core.shapes import DerivedField, Keyed, Rows
 from groundswell.kpis import ingest, services
-from groundswell.kpis.models import Kpi, Measurement, MeasurementStatus, Target
+from groundswell.kpis.derived.measures import misfits
+from groundswell.kpis.models import DerivedMeasure, Kpi, Measurement, MeasurementStatus, Target
 from groundswell.kpis.series import BUCKET_CHOICES
-from groundswell.workspaces.serializers import IMPORTED_FIELDS, RECORD_FIELDS, RecordSerializer
+from groundswell.mentions.models import Topic
+from groundswell.workspaces.serializers import (
+    IMPORTED_FIELDS,
+    RECORD_FIELDS,
+    RecordSerializer,
+    ScopedRelatedField,
+)
 
 _KEY = re.compile(r"[a-z][a-z0-9_.-]*")
 
 
+class DerivationSerializer(StrictSerializer):
+    """What a KPI takes its values from: a measure of what is said, everywhere and of everything unless limited."""
+
+    measure = ChoiceField(choices=DerivedMeasure.choices)
+    channels = ScopedRelatedField(
+        queryset=Channel.objects.all(), many=True, required=False, help_text="Only in these; none: in all."
+    )
+    topics = ScopedRelatedField(
+        queryset=Topic.objects.all(), many=True, required=False, help_text="Only about any of these; none: about all."
+    )
+
+
+class DerivationField(DerivedField):
+    """What a KPI is derived from, as one object; its columns and links on the way in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = {"measure": F("measure"), "channels": _linked("channels"), "topics": _linked("topics")}
+        shown = Case(When(measure__isnull=False, then=Keyed(parts)))
+        super().__init__(shown, DerivationSerializer(), **{"read_only": False, "allow_null": True, **kwargs})
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        given: dict[str, Any] = DerivationSerializer(context=self.context).run_validation(data)
+        return {"channels": [], "topics": [], **given}
+
+
+def _linked(name: str) -> Rows:
+    """The ids a KPI is linked to, in their order."""
+    field: Any = Kpi._meta.get_field(name)
+    through, target = getattr(Kpi, name).through, field.m2m_reverse_field_name() + "_id"
+    links = through._base_manager.filter(**{field.m2m_field_name(): OuterRef("pk")})
+    return Rows(links.order_by(target).annotate(item=F(target)).values("item"), of_json=False)
+
+
 class KpiSerializer(RecordSerializer):
+    derivation = DerivationField(
+        required=False, help_text="With the origin derived, and only there; replaced as a whole."
+    )
+
     class Meta:
         model = Kpi
         fields: ClassVar[Sequence[str]] = [
             *RECORD_FIELDS, *IMPORTED_FIELDS, "key", "name", "definition", "unit_kind", "currency", "decimals",
             "direction", "aggregation", "cadence", "grace_days", "function", "owner", "measure_type", "level", "origin",
-            "initiatives",
+            "derivation", "initiatives",
         ]  # fmt: skip
 
     def validate_key(self, value: str) -> str:
@@ -38,6 +83,17 @@ class KpiSerializer(RecordSerializer):
         if ids.as_uuid(value) is not None:
             raise serializers.ValidationError("Must not look like an id.", code="invalid")
         return value
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "derivation" in attrs:
+            derivation = attrs.pop("derivation") or {"measure": None, "channels": [], "topics": []}
+            attrs = {**attrs, **derivation}
+        candidate: Any = self.candidate(attrs)
+        if found := misfits(candidate):
+            raise serializers.ValidationError(
+                {each.name: [serializers.ErrorDetail(each.detail, code=each.code)] for each in found}
+            )
+        return super().validate(attrs)
 
     def update(self, instance: Kpi, validated_data: dict[str, Any]) -> Kpi:
         return services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance

@@ -16,6 +16,7 @@ from groundswell.kpis.models import (
     Aggregation,
     Direction,
     Kpi,
+    KpiOrigin,
     KpiRevision,
     Measurement,
     ReplacedMeasurement,
@@ -25,7 +26,8 @@ from groundswell.kpis.models import (
 )
 from groundswell.workspaces.principals import Principal
 
-UNIT = ("unit_kind", "currency")
+LASTING = ("unit_kind", "currency", "origin", "measure")
+"""What stays as it is once there are values, and of a derived KPI the cadence, too: its values are those of periods."""
 DEFINITION = ("direction", "aggregation", "cadence", "grace_days")
 
 
@@ -34,7 +36,8 @@ def change_kpi(kpi: Kpi, *, by: Principal, **fields: Any) -> Kpi:
     """Change a KPI; how it was defined until now is kept, and a change of cadence makes its rollups anew.
 
     Raises:
-        DomainError: 409 `kpi_has_targets` for a change of direction, 409 `kpi_has_measurements` for one of unit.
+        DomainError: 409 `kpi_has_targets` for a change of direction, 409 `kpi_has_measurements` for one of what stays
+            once there are values.
     """
     before = {name: getattr(kpi, name) for name in DEFINITION}
     after = {name: fields.get(name, value) for name, value in before.items()}
@@ -43,9 +46,11 @@ def change_kpi(kpi: Kpi, *, by: Principal, **fields: Any) -> Kpi:
             "Targets were set for the direction it has; delete them first, or make another KPI.",
             code="kpi_has_targets",
         )
-    if any(fields.get(name, getattr(kpi, name)) != getattr(kpi, name) for name in UNIT) and has_measurements(kpi):
+    lasting = (*LASTING, "cadence") if kpi.origin == KpiOrigin.DERIVED else LASTING
+    changing = [name for name in lasting if fields.get(name, getattr(kpi, name)) != getattr(kpi, name)]
+    if changing and has_measurements(kpi):
         raise problems.DomainError(
-            "It was measured in the unit it has; make another KPI for another unit.",
+            f"It has been measured, so its {' and '.join(changing)} can no longer change; make another KPI.",
             code="kpi_has_measurements",
         )
     kpi.change(by=by, action="kpi.updated", **fields)

@@ -333,7 +333,7 @@ def test_an_id_may_be_written_in_capitals(api: ApiClient, kpi: Kpi) -> None:
 
 
 def test_a_derived_kpi_takes_no_values(api: ApiClient, workspace: Workspace) -> None:
-    KpiFactory.create(workspace=workspace, key="volume", origin="derived")
+    KpiFactory.create(workspace=workspace, key="volume", origin="derived", measure="volume")
     body = {"kpi": "volume", "at": "2026-01", "value": 1}
 
     assert faults(api.post("/measurements/", body)) == [("/kpi", "derived_kpi")]

@@ -55,6 +55,9 @@ from .decisions_list_ordering import DecisionsListOrdering
 from .decisions_list_status_item import DecisionsListStatusItem
 from .delivery_error import DeliveryError
 from .delivery_status import DeliveryStatus
+from .derivation import Derivation
+from .derivation_request import DerivationRequest
+from .derived_measure import DerivedMeasure
 from .direction import Direction
 from .endpoint_disabled_reason import EndpointDisabledReason
 from .evidence import Evidence
@@ -290,6 +293,9 @@ __all__ = (
     "DecisionStatus",
     "DeliveryError",
     "DeliveryStatus",
+    "Derivation",
+    "DerivationRequest",
+    "DerivedMeasure",
     "Direction",
     "EndpointDisabledReason",
     "Evidence",

@@ -18,6 +18,7 @@ from ..models.measure_type import MeasureType, check_measure_type
 from ..models.unit_kind import UnitKind, check_unit_kind
 
 if TYPE_CHECKING:
+    from ..models.derivation import Derivation
     from ..models.kpi_metadata import KpiMetadata
 
 
@@ -51,7 +52,8 @@ class Kpi:
         owner (None | UUID):
         measure_type (MeasureType | str):
         level (KpiLevel | str):
-        origin (KpiOrigin | str):
+        origin (KpiOrigin | str): Whether its values are recorded, or derived from what people say.
+        derivation (Derivation | None): With the origin derived, and only there; replaced as a whole.
         initiatives (list[UUID]): What is meant to move it.
     """
 
@@ -79,10 +81,13 @@ class Kpi:
     measure_type: MeasureType | str
     level: KpiLevel | str
     origin: KpiOrigin | str
+    derivation: Derivation | None
     initiatives: list[UUID]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.derivation import Derivation  # noqa: PLC0415
+
         id = str(self.id)
 
         created_at = self.created_at.isoformat()
@@ -177,6 +182,12 @@ class Kpi:
         else:
             origin = self.origin
 
+        derivation: dict[str, Any] | None
+        if isinstance(self.derivation, Derivation):
+            derivation = self.derivation.to_dict()
+        else:
+            derivation = self.derivation
+
         initiatives = []
         for initiatives_item_data in self.initiatives:
             initiatives_item = str(initiatives_item_data)
@@ -210,6 +221,7 @@ class Kpi:
                 "measure_type": measure_type,
                 "level": level,
                 "origin": origin,
+                "derivation": derivation,
                 "initiatives": initiatives,
             }
         )
@@ -218,6 +230,7 @@ class Kpi:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.derivation import Derivation  # noqa: PLC0415
         from ..models.kpi_metadata import KpiMetadata  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -406,6 +419,21 @@ class Kpi:
 
         origin = _parse_origin(d.pop("origin"))
 
+        def _parse_derivation(data: object) -> Derivation | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                derivation_type_0 = Derivation.from_dict(data)
+
+                return derivation_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Derivation | None, data)
+
+        derivation = _parse_derivation(d.pop("derivation"))
+
         initiatives = []
         _initiatives = d.pop("initiatives")
         for initiatives_item_data in _initiatives:
@@ -438,6 +466,7 @@ class Kpi:
             measure_type=measure_type,
             level=level,
             origin=origin,
+            derivation=derivation,
             initiatives=initiatives,
         )
 

@@ -11,11 +11,13 @@ from ..models.business_function import BusinessFunction, check_business_function
 from ..models.cadence import Cadence, check_cadence
 from ..models.direction import Direction, check_direction
 from ..models.kpi_level import KpiLevel, check_kpi_level
+from ..models.kpi_origin import KpiOrigin, check_kpi_origin
 from ..models.measure_type import MeasureType, check_measure_type
 from ..models.unit_kind import UnitKind, check_unit_kind
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.derivation_request import DerivationRequest
     from ..models.patched_kpi_request_metadata import PatchedKpiRequestMetadata
 
 
@@ -43,6 +45,8 @@ class PatchedKpiRequest:
         owner (None | Unset | UUID):
         measure_type (MeasureType | Unset):
         level (KpiLevel | Unset):
+        origin (KpiOrigin | Unset):
+        derivation (DerivationRequest | None | Unset): With the origin derived, and only there; replaced as a whole.
         initiatives (list[UUID] | Unset): What is meant to move it.
     """
 
@@ -63,9 +67,13 @@ class PatchedKpiRequest:
     owner: None | Unset | UUID = UNSET
     measure_type: MeasureType | Unset = UNSET
     level: KpiLevel | Unset = UNSET
+    origin: KpiOrigin | Unset = UNSET
+    derivation: DerivationRequest | None | Unset = UNSET
     initiatives: list[UUID] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.derivation_request import DerivationRequest  # noqa: PLC0415
+
         metadata: dict[str, Any] | Unset = UNSET
         if not isinstance(self.metadata, Unset):
             metadata = self.metadata.to_dict()
@@ -134,6 +142,18 @@ class PatchedKpiRequest:
         if not isinstance(self.level, Unset):
             level = self.level
 
+        origin: str | Unset = UNSET
+        if not isinstance(self.origin, Unset):
+            origin = self.origin
+
+        derivation: dict[str, Any] | None | Unset
+        if isinstance(self.derivation, Unset):
+            derivation = UNSET
+        elif isinstance(self.derivation, DerivationRequest):
+            derivation = self.derivation.to_dict()
+        else:
+            derivation = self.derivation
+
         initiatives: list[str] | Unset = UNSET
         if not isinstance(self.initiatives, Unset):
             initiatives = []
@@ -178,6 +198,10 @@ class PatchedKpiRequest:
             field_dict["measure_type"] = measure_type
         if level is not UNSET:
             field_dict["level"] = level
+        if origin is not UNSET:
+            field_dict["origin"] = origin
+        if derivation is not UNSET:
+            field_dict["derivation"] = derivation
         if initiatives is not UNSET:
             field_dict["initiatives"] = initiatives
 
@@ -185,6 +209,7 @@ class PatchedKpiRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.derivation_request import DerivationRequest  # noqa: PLC0415
         from ..models.patched_kpi_request_metadata import PatchedKpiRequestMetadata  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -299,6 +324,30 @@ class PatchedKpiRequest:
         else:
             level = check_kpi_level(_level)
 
+        _origin = d.pop("origin", UNSET)
+        origin: KpiOrigin | Unset
+        if isinstance(_origin, Unset):
+            origin = UNSET
+        else:
+            origin = check_kpi_origin(_origin)
+
+        def _parse_derivation(data: object) -> DerivationRequest | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                derivation_type_0 = DerivationRequest.from_dict(data)
+
+                return derivation_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DerivationRequest | None | Unset, data)
+
+        derivation = _parse_derivation(d.pop("derivation", UNSET))
+
         _initiatives = d.pop("initiatives", UNSET)
         initiatives: list[UUID] | Unset = UNSET
         if _initiatives is not UNSET:
@@ -326,6 +375,8 @@ class PatchedKpiRequest:
             owner=owner,
             measure_type=measure_type,
             level=level,
+            origin=origin,
+            derivation=derivation,
             initiatives=initiatives,
         )
 

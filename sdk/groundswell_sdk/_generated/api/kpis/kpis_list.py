@@ -40,6 +40,7 @@ def _get_kwargs(
     aggregation: list[KpisListAggregationItem] | Unset = UNSET,
     archived: KpisListArchived | Unset = "exclude",
     cadence: list[KpisListCadenceItem] | Unset = UNSET,
+    channel: list[UUID] | Unset = UNSET,
     created_after: datetime.datetime | Unset = UNSET,
     created_before: datetime.datetime | Unset = UNSET,
     created_by: list[UUID] | Unset = UNSET,
@@ -57,6 +58,7 @@ def _get_kwargs(
     owner: list[UUID] | Unset = UNSET,
     q: str | Unset = UNSET,
     source: list[str] | Unset = UNSET,
+    topic: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -90,6 +92,15 @@ def _get_kwargs(
             json_cadence.append(cadence_item)
 
     params["cadence"] = json_cadence
+
+    json_channel: list[str] | Unset = UNSET
+    if not isinstance(channel, Unset):
+        json_channel = []
+        for channel_item_data in channel:
+            channel_item = str(channel_item_data)
+            json_channel.append(channel_item)
+
+    params["channel"] = json_channel
 
     json_created_after: str | Unset = UNSET
     if not isinstance(created_after, Unset):
@@ -203,6 +214,15 @@ def _get_kwargs(
 
     params["source"] = json_source
 
+    json_topic: list[str] | Unset = UNSET
+    if not isinstance(topic, Unset):
+        json_topic = []
+        for topic_item_data in topic:
+            topic_item = str(topic_item_data)
+            json_topic.append(topic_item)
+
+    params["topic"] = json_topic
+
     json_updated_after: str | Unset = UNSET
     if not isinstance(updated_after, Unset):
         json_updated_after = updated_after.isoformat()
@@ -294,6 +314,7 @@ def sync_detailed(
     aggregation: list[KpisListAggregationItem] | Unset = UNSET,
     archived: KpisListArchived | Unset = "exclude",
     cadence: list[KpisListCadenceItem] | Unset = UNSET,
+    channel: list[UUID] | Unset = UNSET,
     created_after: datetime.datetime | Unset = UNSET,
     created_before: datetime.datetime | Unset = UNSET,
     created_by: list[UUID] | Unset = UNSET,
@@ -311,6 +332,7 @@ def sync_detailed(
     owner: list[UUID] | Unset = UNSET,
     q: str | Unset = UNSET,
     source: list[str] | Unset = UNSET,
+    topic: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -324,6 +346,7 @@ def sync_detailed(
         aggregation (list[KpisListAggregationItem] | Unset):
         archived (KpisListArchived | Unset):  Default: 'exclude'.
         cadence (list[KpisListCadenceItem] | Unset):
+        channel (list[UUID] | Unset):
         created_after (datetime.datetime | Unset):
         created_before (datetime.datetime | Unset):
         created_by (list[UUID] | Unset):
@@ -341,6 +364,7 @@ def sync_detailed(
         owner (list[UUID] | Unset):
         q (str | Unset):
         source (list[str] | Unset):
+        topic (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -358,6 +382,7 @@ def sync_detailed(
         aggregation=aggregation,
         archived=archived,
         cadence=cadence,
+        channel=channel,
         created_after=created_after,
         created_before=created_before,
         created_by=created_by,
@@ -375,6 +400,7 @@ def sync_detailed(
         owner=owner,
         q=q,
         source=source,
+        topic=topic,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -394,6 +420,7 @@ def sync(
     aggregation: list[KpisListAggregationItem] | Unset = UNSET,
     archived: KpisListArchived | Unset = "exclude",
     cadence: list[KpisListCadenceItem] | Unset = UNSET,
+    channel: list[UUID] | Unset = UNSET,
     created_after: datetime.datetime | Unset = UNSET,
     created_before: datetime.datetime | Unset = UNSET,
     created_by: list[UUID] | Unset = UNSET,
@@ -411,6 +438,7 @@ def sync(
     owner: list[UUID] | Unset = UNSET,
     q: str | Unset = UNSET,
     source: list[str] | Unset = UNSET,
+    topic: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -424,6 +452,7 @@ def sync(
         aggregation (list[KpisListAggregationItem] | Unset):
         archived (KpisListArchived | Unset):  Default: 'exclude'.
         cadence (list[KpisListCadenceItem] | Unset):
+        channel (list[UUID] | Unset):
         created_after (datetime.datetime | Unset):
         created_before (datetime.datetime | Unset):
         created_by (list[UUID] | Unset):
@@ -441,6 +470,7 @@ def sync(
         owner (list[UUID] | Unset):
         q (str | Unset):
         source (list[str] | Unset):
+        topic (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -459,6 +489,7 @@ def sync(
         aggregation=aggregation,
         archived=archived,
         cadence=cadence,
+        channel=channel,
         created_after=created_after,
         created_before=created_before,
         created_by=created_by,
@@ -476,6 +507,7 @@ def sync(
         owner=owner,
         q=q,
         source=source,
+        topic=topic,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -489,6 +521,7 @@ async def asyncio_detailed(
     aggregation: list[KpisListAggregationItem] | Unset = UNSET,
     archived: KpisListArchived | Unset = "exclude",
     cadence: list[KpisListCadenceItem] | Unset = UNSET,
+    channel: list[UUID] | Unset = UNSET,
     created_after: datetime.datetime | Unset = UNSET,
     created_before: datetime.datetime | Unset = UNSET,
     created_by: list[UUID] | Unset = UNSET,
@@ -506,6 +539,7 @@ async def asyncio_detailed(
     owner: list[UUID] | Unset = UNSET,
     q: str | Unset = UNSET,
     source: list[str] | Unset = UNSET,
+    topic: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -519,6 +553,7 @@ async def asyncio_detailed(
         aggregation (list[KpisListAggregationItem] | Unset):
         archived (KpisListArchived | Unset):  Default: 'exclude'.
         cadence (list[KpisListCadenceItem] | Unset):
+        channel (list[UUID] | Unset):
         created_after (datetime.datetime | Unset):
         created_before (datetime.datetime | Unset):
         created_by (list[UUID] | Unset):
@@ -536,6 +571,7 @@ async def asyncio_detailed(
         owner (list[UUID] | Unset):
         q (str | Unset):
         source (list[str] | Unset):
+        topic (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -553,6 +589,7 @@ async def asyncio_detailed(
         aggregation=aggregation,
         archived=archived,
         cadence=cadence,
+        channel=channel,
         created_after=created_after,
         created_before=created_before,
         created_by=created_by,
@@ -570,6 +607,7 @@ async def asyncio_detailed(
         owner=owner,
         q=q,
         source=source,
+        topic=topic,
         updated_after=updated_after,
         updated_before=updated_before,
         if_none_match=if_none_match,
@@ -587,6 +625,7 @@ async def asyncio(
     aggregation: list[KpisListAggregationItem] | Unset = UNSET,
     archived: KpisListArchived | Unset = "exclude",
     cadence: list[KpisListCadenceItem] | Unset = UNSET,
+    channel: list[UUID] | Unset = UNSET,
     created_after: datetime.datetime | Unset = UNSET,
     created_before: datetime.datetime | Unset = UNSET,
     created_by: list[UUID] | Unset = UNSET,
@@ -604,6 +643,7 @@ async def asyncio(
     owner: list[UUID] | Unset = UNSET,
     q: str | Unset = UNSET,
     source: list[str] | Unset = UNSET,
+    topic: list[UUID] | Unset = UNSET,
     updated_after: datetime.datetime | Unset = UNSET,
     updated_before: datetime.datetime | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
@@ -617,6 +657,7 @@ async def asyncio(
         aggregation (list[KpisListAggregationItem] | Unset):
         archived (KpisListArchived | Unset):  Default: 'exclude'.
         cadence (list[KpisListCadenceItem] | Unset):
+        channel (list[UUID] | Unset):
         created_after (datetime.datetime | Unset):
         created_before (datetime.datetime | Unset):
         created_by (list[UUID] | Unset):
@@ -634,6 +675,7 @@ async def asyncio(
         owner (list[UUID] | Unset):
         q (str | Unset):
         source (list[str] | Unset):
+        topic (list[UUID] | Unset):
         updated_after (datetime.datetime | Unset):
         updated_before (datetime.datetime | Unset):
         if_none_match (str | Unset):
@@ -653,6 +695,7 @@ async def asyncio(
             aggregation=aggregation,
             archived=archived,
             cadence=cadence,
+            channel=channel,
             created_after=created_after,
             created_before=created_before,
             created_by=created_by,
@@ -670,6 +713,7 @@ async def asyncio(
             owner=owner,
             q=q,
             source=source,
+            topic=topic,
             updated_after=updated_after,
             updated_before=updated_before,
             if_none_match=if_none_match,

@@ -1,0 +1,1 @@
+"""KPIs that take their values from social data."""
