@@ -64,7 +64,7 @@ class Journal:
             standing = Standing(**document)
         except FileNotFoundError:
             return None
-        except (ValueError, AttributeError, KeyError):
+        except (ValueError, TypeError, AttributeError, KeyError):
             raise UploadError(
                 f"{self.path} should tell how far the upload was, and cannot be understood. To send all of the file "
                 "again, restart."

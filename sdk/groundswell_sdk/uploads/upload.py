@@ -138,11 +138,9 @@ class _Run:
         try:
             for batch in batches(rows, self._source, mapper=self._mapper, size=settings.batch_size):
                 self._deal_with(batch)
-        except UploadError:
-            raise
-        except GroundswellError as error:
-            if self._journal:
-                error.add_note(f"Up to row {standing.row} it is done. Run it again to go on from there.")
+        except (GroundswellError, KeyboardInterrupt) as error:
+            if self._journal and standing.rows:
+                error.add_note(f"Up to row {standing.row} it is done; run again, it goes on from there.")
             raise
         return UploadResult(
             rows=standing.rows,
