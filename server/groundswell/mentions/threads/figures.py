@@ -1,4 +1,4 @@
-"""What a thread amounts to, as a function of its posts and of people's word: who asked, who answered, what solved it."""
+"""What a thread amounts to, by its posts and by people's word: who asked, who answered, what solved it."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
