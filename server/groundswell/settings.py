@@ -64,7 +64,9 @@ if EMBEDDED:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-        "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;",
+        "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864; "
+        # What is changed or deleted is overwritten: people may ask to be forgotten.
+        "PRAGMA secure_delete=ON;",
     }
 else:
     _database["ENGINE"] = "groundswell.core.postgresql"

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs
 from groundswell.events.models import Job
-from groundswell.mentions import pending
+from groundswell.mentions import pending, retention
+from groundswell.mentions.authors import work as erasing
+from groundswell.mentions.models import Erasure
 from groundswell.mentions.writing import Tenant
 from groundswell.workspaces.models import Workspace
 
@@ -17,6 +20,9 @@ SECONDS_AT_ONCE = 5.0
 """After which other jobs get their turn."""
 
 ANALYSE = "mentions.analyse"
+BLANK = "mentions.blank"
+ERASE_AUTHOR = "mentions.erase_author"
+FINISH_ERASURE = "mentions.finish_erasure"
 
 
 @jobs.handles(ANALYSE)
@@ -37,3 +43,39 @@ def analyse_later(workspace_id: uuid.UUID, channel_ids: Iterable[str]) -> None:
     """
     for channel in sorted(channel_ids):
         jobs.renew(ANALYSE, slot=f"{ANALYSE}:{channel}", workspace=str(workspace_id), channel=channel)
+
+
+@jobs.handles(ERASE_AUTHOR)
+def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
+    """Forget an author in what this room and those below it have; evidence is another's."""
+    return erasing.erase(job, erasure, parts=erasing.PARTS, then="decisions.erase_author")
+
+
+@jobs.handles(FINISH_ERASURE)
+def finish_erasure(job: Job, *, workspace: str, erasure: str) -> None:
+    """End an erasure that has been everywhere."""
+    erasing.finish(job, erasure)
+
+
+def erase_author_later(erasure: Erasure) -> None:
+    """Have the worker go on with an erasure, in the transaction that makes it."""
+    jobs.enqueue(ERASE_AUTHOR, workspace=str(erasure.workspace_id), erasure=str(erasure.pk))
+
+
+@jobs.handles("mentions.retain", every=datetime.timedelta(days=1))
+def retain(job: Job) -> None:
+    """Have blanked what is past its time, in every workspace that says how long it keeps what people wrote."""
+    with write_transaction():
+        for key in Workspace.objects.filter(mention_retention_days__isnull=False).values_list("pk", flat=True):
+            jobs.enqueue(BLANK, workspace=str(key))
+        jobs.complete(job)
+
+
+@jobs.handles(BLANK)
+def blank(job: Job, *, workspace: str, stage: str = retention.MENTIONS, after: str = "") -> datetime.datetime | None:
+    """Blank what is past its time in one of them."""
+    until = time.monotonic() + SECONDS_AT_ONCE
+    if not retention.go_on(job, uuid.UUID(workspace), stage=stage, after=after, until=until):
+        return timezone.now()
+    retention.forget(job)
+    return None

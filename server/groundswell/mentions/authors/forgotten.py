@@ -1,7 +1,7 @@
 """Authors who asked to be forgotten: recognised in whatever comes in, and kept out of it."""
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from groundswell.mentions.authors.handles import Handles
 from groundswell.mentions.authors.pseudonyms import Pseudonyms
@@ -47,6 +47,11 @@ class Erased:
             return external_id
         return REPLACED + self._pseudonyms.keyed("external id", external_id)[:32]
 
+    def thread_key(self, key: str) -> str:
+        """The key of a thread with the replacement for what is after its colon, a conversation's id or a post's."""
+        kind, colon, external_id = key.partition(":")
+        return kind + colon + self.replacement(external_id)
+
     def blanks(self, state: "State") -> bool:
         """Whether `clean` will leave nothing of what a mention says."""
         return state.removal is not None or state.author in self._authors
@@ -77,9 +82,11 @@ class Erased:
 
 def blank(state: "State", removal: str) -> None:
     """Take what somebody wrote out of a mention, and who it was if its time is over. What it counts as stays."""
-    state.text = state.words = state.url = ""
-    state.metadata = {}
-    state.is_pending = False
-    state.removal = removal
-    if removal == Removal.RETENTION:
-        state.author = None
+    for name, value in blanked(removal).items():
+        setattr(state, name, value)
+
+
+def blanked(removal: str) -> dict[str, Any]:
+    """The columns of a mention that is blanked, for the reason given."""
+    columns = {"text": "", "words": "", "url": "", "metadata": {}, "is_pending": False, "removal": str(removal)}
+    return columns | {"author": None} if removal == Removal.RETENTION else columns

@@ -1,0 +1,37 @@
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rest_framework import serializers
+
+from groundswell.channels.models import Channel
+from groundswell.core.serializers import StrictSerializer
+from groundswell.mentions.models import Erasure
+from groundswell.workspaces.serializers import RECORD_FIELDS, RecordSerializer, ScopedRelatedField
+
+MAX_HANDLE = 200
+
+
+class ErasureSerializer(RecordSerializer):
+    class Meta:
+        model = Erasure
+        fields: ClassVar[Sequence[str]] = [
+            *RECORD_FIELDS, "author", "status", "part", "seen", "mentions", "texts", "solutions", "events", "answers",
+            "deliveries", "jobs", "snapshots", "finished_at",
+        ]  # fmt: skip
+        read_only_fields: ClassVar[Sequence[str]] = fields
+
+
+class AuthorErasureSerializer(StrictSerializer):
+    """Who is to be forgotten."""
+
+    author = serializers.CharField(
+        max_length=MAX_HANDLE,
+        help_text="The handle, as it is written in the channel; without a channel the pseudonym mentions show.",
+    )
+    channel = ScopedRelatedField(
+        queryset=Channel.objects.all(),
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Any channel of the platform the handle belongs to.",
+    )

@@ -1,0 +1,69 @@
+"""What jobs do for an erasure: the parts that this room has, and its end."""
+
+import time
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from groundswell.core.transactions import write_transaction
+from groundswell.events import jobs
+from groundswell.events.models import Job
+from groundswell.mentions.authors import storage
+from groundswell.mentions.authors.erasing import Part, go_on
+from groundswell.mentions.authors.ids import Ids
+from groundswell.mentions.authors.posts import Closings, Posts, Solutions, Texts
+from groundswell.mentions.authors.traces import Answers, Deliveries, Events, Jobs
+from groundswell.mentions.models import Erasure, ErasurePart, ErasureStatus
+
+PARTS: Mapping[str, Part] = {
+    part.name: part
+    for part in (Ids(), Posts(), Texts(), Solutions(), Closings(), Events(), Answers(), Deliveries(), Jobs())
+}
+COUNTERS = ("mentions", "texts", "solutions", "events", "answers", "deliveries", "jobs", "snapshots")
+SECONDS_AT_ONCE = 5.0
+"""After which other jobs get their turn."""
+
+
+def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> datetime | None:
+    """Go on with the parts of an erasure that a room has; after the last, hand it on to the job of another.
+
+    Args:
+        erasure: its id.
+        then: the name of that job, which gets the same arguments.
+
+    Returns:
+        When this job is to go on; None once it is complete.
+    """
+    if not go_on(job, uuid.UUID(erasure), parts, until=time.monotonic() + SECONDS_AT_ONCE):
+        return timezone.now()
+    with write_transaction():
+        jobs.enqueue(then, **job.arguments)
+        jobs.complete(job)
+    return None
+
+
+def finish(job: Job, erasure: str) -> None:
+    """Have the database forget, and say that the erasure is done.
+
+    Args:
+        erasure: its id.
+
+    Raises:
+        StillRead: the journal could not be emptied; it takes another attempt.
+    """
+    storage.empty_journal()
+    with write_transaction():
+        found = Erasure.objects.select_for_update(of=("self",), no_key=True).get(pk=erasure)
+        if found.part == ErasurePart.STORAGE:
+            found.change(
+                by=None,
+                action="erasure.finished",
+                status=ErasureStatus.DONE,
+                part=None,
+                finished_at=timezone.now(),
+                parts={name: (0, getattr(found, name)) for name in COUNTERS},
+            )
+        jobs.complete(job)
+    storage.vacuum()
