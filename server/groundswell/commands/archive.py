@@ -26,6 +26,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     into = steps.add_parser("import", help="bring in a workspace that is not here yet, all of it or nothing")
     into.add_argument("file", metavar="FILE", type=Path, help="made by `groundswell archive export`")
     into.add_argument("--slug", help="another name for it in addresses")
+    into.add_argument(
+        "--sealed-with", metavar="FILE", type=Path, help="has the GROUNDSWELL_SECRET_KEY of the installation it is from"
+    )
+    into.add_argument(
+        "--new-author-key", action="store_true", help="if that is lost: authors get other pseudonyms from now on"
+    )
     into.add_argument("--expect", metavar="DIGEST", help="the digest that was shown when it was exported")
 
 
@@ -73,13 +79,29 @@ def _import(options: argparse.Namespace) -> int:
     if options.expect is not None and not re.fullmatch("[0-9a-f]{64}", options.expect):
         raise Refusal("--expect takes a digest of 64 hexadecimal digits.")
     try:
-        made = import_(options.file, slug=options.slug, digest=options.expect)
+        made = import_(
+            options.file,
+            slug=options.slug,
+            digest=options.expect,
+            sealed_with=_secret(options.sealed_with),
+            new_author_key=options.new_author_key,
+        )
     except OSError as error:
         raise Refusal(f"Cannot read {options.file}: {error.strerror or error}.") from None
     slug = options.slug or made.workspace["slug"]
     print(f"{slug} is here, with {_rows(made):,} rows. Its members sign in once they have passwords", file=sys.stderr)
     print("(`groundswell account`); API keys and webhook endpoints have to be made anew.", file=sys.stderr)
     return 0
+
+
+def _secret(path: Path | None) -> str | None:
+    """The secret key in a file, if one is named."""
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"Cannot read {path}: {getattr(error, 'strerror', None) or error}.") from None
 
 
 def _rows(made: Any) -> int:

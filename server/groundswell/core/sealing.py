@@ -29,8 +29,21 @@ def unseal(sealed: str) -> str:
     Raises:
         Unreadable: it was sealed with another key, or is not whole.
     """
+    return _unsealed(_cipher(), sealed)
+
+
+def sealed_anew(sealed: str, *, with_key: str) -> str:
+    """What was sealed with another secret key, sealed with this installation's.
+
+    Raises:
+        Unreadable: it was not sealed with that key.
+    """
+    return seal(_unsealed(_ciphers((with_key,)), sealed))
+
+
+def _unsealed(cipher: MultiFernet, sealed: str) -> str:
     try:
-        return _cipher().decrypt(sealed.encode()).decode()
+        return cipher.decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise Unreadable("The secret was encrypted with another GROUNDSWELL_SECRET_KEY.") from None
 

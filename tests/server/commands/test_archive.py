@@ -24,6 +24,7 @@ def test_the_command_shows_the_digest_and_refuses_in_a_line(groundswell: Command
         (("import", str(tmp_path / "nothing")), "Cannot read"),
         (("import", path, "--slug", "No Slug"), "--slug"),
         (("import", path, "--expect", "nonsense"), "64 hexadecimal digits"),
+        (("import", path, "--sealed-with", str(tmp_path / "nothing")), "nothing: No such file"),
     ):
         done = groundswell("archive", *words)
         assert done.code == 1

@@ -18,6 +18,15 @@ def test_what_is_sealed_with_another_key_cannot_be_read_until_the_key_is_back(se
     assert sealing.unseal(kept) == "whsec_abc"
 
 
+def test_what_another_installation_sealed_is_sealed_anew_with_its_key(settings: Any) -> None:
+    kept, there = sealing.seal("whsec_abc"), settings.SECRET_KEY
+    settings.SECRET_KEY = "another"
+
+    assert sealing.unseal(sealing.sealed_anew(kept, with_key=there)) == "whsec_abc"
+    with pytest.raises(sealing.Unreadable):
+        sealing.sealed_anew(kept, with_key="another")
+
+
 def test_the_same_secret_is_sealed_differently_each_time() -> None:
     assert sealing.seal("same") != sealing.seal("same")
 

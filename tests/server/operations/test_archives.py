@@ -11,20 +11,37 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 
+from groundswell.core import sealing
+from groundswell.events import jobs
 from groundswell.events.audit import seals, verification
 from groundswell.events.models import AuditEvent
 from groundswell.kpis.models import KpiRollup
+from groundswell.mentions.authors import Pseudonyms
+from groundswell.mentions.models import (
+    AuthorKey,
+    Erasure,
+    Mention,
+    MentionRollup,
+    MentionTopic,
+    Solution,
+    Thread,
+    ThreadClosing,
+)
 from groundswell.operations.archives import files, tables
 from groundswell.operations.archives.exporting import ACCOUNTS, export
 from groundswell.operations.archives.files import Unusable
 from groundswell.operations.archives.importing import import_
 from groundswell.workspaces.models import Account, Membership, Person, Workspace
 from tests.contract.catalogue import contents
+from tests.factories.channels import ChannelFactory
 from tests.factories.examples import EXAMPLES
 from tests.factories.goals import InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
+from tests.factories.mentions import post, recorded
+from tests.factories.topics import ExpectationFactory, TopicFactory
 from tests.factories.workspaces import client_as, founded
 from tests.server.commands import terminal
 
@@ -52,8 +69,39 @@ def filled(slug: str) -> tuple[Workspace, str]:
     assert api.patch(f"/targets/{target.pk}/", {"target": 7}).status_code == 200
     body = {"name": "=Ann\t", "metadata": {"b": "2", "a": "1"}, "external_id": "7", "source": "hr"}
     assert api.post("/people/", body).status_code == 201
+    said(workspace)
     assert api.token is not None
     return workspace, api.token
+
+
+def said(workspace: Workspace) -> None:
+    """Mentions of all sorts with their topics, threads and what people make of them."""
+    above = TopicFactory.create(workspace=workspace, name="Service")
+    topic = TopicFactory.create(workspace=workspace, name="Lifts", rule="lift OR lifts", parent=above)
+    ExpectationFactory.create(workspace=workspace, topic=topic)
+    channel, other = ChannelFactory.create(workspace=workspace), ChannelFactory.create(workspace=workspace)
+    question = post(channel, text="Is the lift at the east door out of order?", author="@mira", likes=2, reach=2**40)
+    answer = post(channel, text="Sorry, we repair it\u2028🌊", author="@desk", author_kind="employee")
+    answer.update(in_reply_to=question["external_id"], sentiment="neutral", sentiment_score=-0.125, topics=["Service"])
+    recorded(workspace, answer)
+    recorded(workspace, question)
+    recorded(workspace, post(other, text="The lifts are so slow, it is awful", url="https://a.example/?b=1#c"))
+    recorded(workspace, post(other, text="I love those lifts", metadata={"b": "2", "a": "1"}), later=True)
+    thread = Thread.objects.get(workspace_id=workspace.pk, posts=2)
+    named = {"workspace": workspace, "channel": channel, "thread_key": thread.key, "thread_id": thread.id}
+    ThreadClosing.objects.create(**named, reason="repaired")
+    Solution.objects.create(
+        **named,
+        mention_id=Mention.objects.get(workspace_id=workspace.pk, external_id=answer["external_id"]).id,
+        question=question["text"],
+        answer=answer["text"],
+        words="",
+        solver="staff",
+    )
+    kpi = KpiFactory.create(workspace=workspace)
+    kpi.channels.add(channel)
+    kpi.topics.add(topic)
+    Erasure.objects.create(workspace=workspace, author="0" * 32, place="platform:x", status="done", part=None)
 
 
 @pytest.fixture
@@ -143,7 +191,8 @@ def test_what_is_imported_is_what_the_api_showed(tmp_path: Path) -> None:
     for once, again in zip(before, shown(Workspace.objects.get()), strict=True):
         assert once
         assert [each for each in once if each not in again] == []  # who looks is somebody new
-    assert rolled_up() == totals != []
+    assert rolled_up() == totals
+    assert all(totals)
 
 
 def split(path: str) -> tuple[str, dict[str, str] | None]:
@@ -152,13 +201,18 @@ def split(path: str) -> tuple[str, dict[str, str] | None]:
 
 
 def rolled_up() -> list[Any]:
-    columns = [field.attname for field in KpiRollup._meta.concrete_fields if field.name not in ("id", "version")]
-    return sorted(KpiRollup.objects.values_list(*columns), key=repr)
+    """What is not archived because it follows from what is."""
+    return [
+        sorted(model.objects.values_list(*columns), key=repr)
+        for model in (KpiRollup, MentionRollup, MentionTopic)
+        for columns in [[each.attname for each in model._meta.concrete_fields if each.name not in ("id", "version")]]
+    ]
 
 
 def test_sqlite_reads_what_any_database_wrote_and_any_reads_what_sqlite_wrote(archive: Path, tmp_path: Path) -> None:
-    into = terminal.run(tmp_path, "archive", "import", str(archive))
-    out = terminal.run(tmp_path, "archive", "export", "acme", str(tmp_path / "again.zip"))
+    key = {"GROUNDSWELL_SECRET_KEY": settings.SECRET_KEY}
+    into = terminal.run(tmp_path, "archive", "import", str(archive), **key)
+    out = terminal.run(tmp_path, "archive", "export", "acme", str(tmp_path / "again.zip"), **key)
 
     assert (into.returncode, out.returncode) == (0, 0), into.stderr + out.stderr
     import_(tmp_path / "again.zip")
@@ -173,12 +227,56 @@ def test_nothing_that_opens_a_door_is_in_it(tmp_path: Path) -> None:
     secrets = [token.rpartition("_")[2], *Account.objects.values_list("password", flat=True)]
     secrets += [getattr(row, name) for row in rows_of("workspaces.ApiKey") for name in ("secret_hash",)]
     secrets += [row.secret for row in rows_of("activity.WebhookEndpoint")]
+    secrets += [sealing.unseal(row.sealed) for row in rows_of("mentions.AuthorKey")]
 
     export(workspace.pk, tmp_path / "acme.zip")
 
     text = b"\n".join(contents_of(tmp_path / "acme.zip").values())
     assert len(secrets) > 3
     assert [secret for secret in secrets if len(secret) > 1 and secret.encode() in text] == []
+
+
+def test_authors_are_known_by_the_names_they_had(archive: Path) -> None:
+    import_(archive)
+
+    workspace_id = Workspace.objects.get().pk
+    asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
+    assert Pseudonyms(workspace_id)("MIRA", channel=asked.channel) == asked.author
+
+
+def test_the_key_of_authors_is_sealed_anew_where_it_arrives(archive: Path, tmp_path: Path, settings: Any) -> None:
+    there, settings.SECRET_KEY = settings.SECRET_KEY, "another installation's"
+    assert "GROUNDSWELL_SECRET_KEY" in refusal(archive)
+    assert "GROUNDSWELL_SECRET_KEY" in refusal(archive, sealed_with="the wrong one")
+
+    import_(archive, sealed_with=there)
+
+    workspace_id = Workspace.objects.get().pk
+    asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
+    assert Pseudonyms(workspace_id)("mira", channel=asked.channel) == asked.author
+
+
+def test_a_key_of_authors_that_nobody_can_read_any_more_is_left_behind(archive: Path, settings: Any) -> None:
+    settings.SECRET_KEY = "another installation's"
+
+    import_(archive, new_author_key=True)
+
+    assert not AuthorKey.objects.exists()
+    workspace_id = Workspace.objects.get().pk
+    asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
+    assert Pseudonyms(workspace_id)("mira", channel=asked.channel) not in (None, asked.author)
+
+
+def test_what_was_to_be_done_is_done_where_it_arrives(archive: Path) -> None:
+    import_(archive)
+    pending = Mention.objects.filter(is_pending=True)
+    assert pending.exists()
+
+    jobs.load()
+    while jobs.run_next(owner="tests"):
+        pass
+
+    assert not pending.exists()
 
 
 def rows_of(label: str) -> Iterator[Any]:
@@ -314,6 +412,30 @@ def test_facts_without_their_record_are_refused(archive: Path) -> None:
         rows["kpis.measurement.ndjson"][0]["kpi_id"] = str(uuid.uuid4())
 
     assert "kpi_id" in refusal(changed(archive, plant))
+
+
+def test_mentions_without_their_thread_are_refused(archive: Path) -> None:
+    def plant(manifest: dict[str, Any], rows: Lines) -> None:
+        rows["mentions.mention.ndjson"][0]["thread_id"] = str(uuid.uuid4())
+
+    assert "thread_id" in refusal(changed(archive, plant))
+
+
+@pytest.mark.parametrize("nonsense", [{"topic": 1, "by": "x"}, {"topic": "x", "by": "x"}, {}, "", None, []])
+def test_topics_that_cannot_be_read_are_refused(archive: Path, nonsense: Any) -> None:
+    def plant(manifest: dict[str, Any], rows: Lines) -> None:
+        rows["mentions.mention.ndjson"][0]["topics"] = [nonsense]
+
+    assert "topics" in refusal(changed(archive, plant))
+
+
+def test_mentions_in_topics_of_other_workspaces_are_refused(archive: Path) -> None:
+    other = TopicFactory.create(workspace=founded("globex"))
+
+    def plant(manifest: dict[str, Any], rows: Lines) -> None:
+        rows["mentions.mention.ndjson"][0]["topics"] = [{"topic": str(other.pk), "by": "rule"}]
+
+    assert "topic_id" in refusal(changed(archive, plant))
 
 
 def _format(manifest: dict[str, Any], rows: Lines) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 
-from groundswell.core import ids
+from groundswell.core import ids, sealing
 from groundswell.core.transactions import write_transaction
 from groundswell.events import trail
 from groundswell.events.models import AuditEvent, UnsealedEvent
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi
+from groundswell.mentions import links, tasks
+from groundswell.mentions import rollups as mention_rollups
+from groundswell.mentions.models import AuthorKey, Mention, MentionTopic
 from groundswell.operations.archives import files
 from groundswell.operations.archives.exporting import ACCOUNTS, applied_migrations
 from groundswell.operations.archives.files import Unusable
@@ -22,12 +25,22 @@ from groundswell.operations.archives.tables import Column, Table, archived, is_a
 from groundswell.workspaces.models import Account, Workspace
 
 
-def import_(path: Path, *, slug: str | None = None, digest: str | None = None) -> files.Manifest:
+def import_(
+    path: Path,
+    *,
+    slug: str | None = None,
+    digest: str | None = None,
+    sealed_with: str | None = None,
+    new_author_key: bool = False,
+) -> files.Manifest:
     """Bring an archived workspace into this installation, which does not have it, and note that in its trail.
 
     Args:
         slug: another than it had.
         digest: the SHA-256 that was shown when it was exported, if that is to be compared.
+        sealed_with: the secret key of the installation it comes from, if that is another than here.
+        new_author_key: do without the key by which authors are known, if nobody can read it any more: those of what
+            comes later get other pseudonyms, and who asked to be forgotten is not recognised.
 
     Raises:
         Unusable: it cannot be imported here; nothing is written.
@@ -43,8 +56,11 @@ def import_(path: Path, *, slug: str | None = None, digest: str | None = None) -
         for table in archived():
             with closing(archive.rows(members[table.name])) as rows:
                 _insert(table, _parameters(table, rows, workspace_id=workspace_id, accounts=accounts, slug=slug))
+        _keep_author_key(workspace_id, sealed_with=sealed_with, new=new_author_key)
+        _link(workspace_id)
         _check_references(workspace_id)
         _make_anew(workspace_id)
+        _go_on(workspace_id)
         counts = {"rows": sum(each.rows for each in manifest.members), "archive_sha256": manifest.digest}
         trail.note(
             workspace_id=workspace_id,
@@ -160,13 +176,48 @@ def _insert(table: Table, rows: Iterator[list[Any]]) -> None:
         raise Unusable(f"The database does not take {table.name}: {reason}") from error
 
 
+def _keep_author_key(workspace_id: uuid.UUID, *, sealed_with: str | None, new: bool) -> None:
+    """See that authors will be known by the pseudonyms they have.
+
+    Raises:
+        Unusable: their key cannot be read.
+    """
+    keys = AuthorKey.objects.filter(workspace_id=workspace_id)
+    if new:
+        keys.delete()
+    for key in keys:
+        try:
+            sealing.unseal(key.sealed)
+        except sealing.Unreadable:
+            try:
+                sealed = sealing.sealed_anew(key.sealed, with_key=sealed_with or "")
+            except sealing.Unreadable:
+                raise Unusable(
+                    "The key by which its authors are known was sealed with the GROUNDSWELL_SECRET_KEY of another "
+                    "installation, which is needed to import it."
+                ) from None
+            keys.update(sealed=sealed)
+
+
+def _link(workspace_id: uuid.UUID) -> None:
+    """The table between mentions and topics, before it is looked at whether all it refers to is there.
+
+    Raises:
+        Unusable: what mentions say of their topics cannot be read.
+    """
+    try:
+        links.rebuild(workspace_id)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise Unusable("mentions.mention.ndjson has a row whose topics cannot be read.") from error
+
+
 def _check_references(workspace_id: uuid.UUID) -> None:
     """See that whatever the rows refer to is there, and in the same workspace: facts have no constraint that would.
 
     Raises:
         Unusable: something is not.
     """
-    for table in archived():
+    for table in (*archived(), Table(MentionTopic)):
         for column in table.columns:
             if column.to is None or column.to is Workspace or is_account(column):
                 continue
@@ -175,9 +226,10 @@ def _check_references(workspace_id: uuid.UUID) -> None:
 
 
 def _strays(table: Table, column: Column, workspace_id: uuid.UUID) -> bool:
-    target = f'SELECT "id" FROM "{column.to._meta.db_table}" WHERE "workspace_id" = %s'  # type: ignore[union-attr]
-    strays = f'"{column.name}" IS NOT NULL AND "{column.name}" NOT IN ({target})'
-    statement = f'SELECT 1 FROM "{table.model._meta.db_table}" WHERE {table.of_workspace()} AND {strays} LIMIT 1'
+    name, target = table.model._meta.db_table, column.to._meta.db_table  # type: ignore[union-attr]
+    there = f'SELECT 1 FROM "{target}" t WHERE t."workspace_id" = %s AND t."id" = "{name}"."{column.name}"'
+    strays = f'"{column.name}" IS NOT NULL AND NOT EXISTS ({there})'
+    statement = f'SELECT 1 FROM "{name}" WHERE {table.of_workspace()} AND {strays} LIMIT 1'
     with connection.cursor() as cursor:
         cursor.execute(statement, [str(workspace_id)] * 2)
         return cursor.fetchone() is not None
@@ -188,6 +240,7 @@ def _make_anew(workspace_id: uuid.UUID) -> None:
     workspace = Workspace.objects.get(pk=workspace_id)
     for kpi in Kpi.objects.filter(workspace_id=workspace_id).order_by("pk"):
         rollups.rebuild(kpi, calendar=workspace.calendar)
+    mention_rollups.rebuild(workspace_id, calendar=workspace.calendar)
     unsealed, events = UnsealedEvent._meta.db_table, AuditEvent._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
@@ -195,3 +248,9 @@ def _make_anew(workspace_id: uuid.UUID) -> None:
             "WHERE workspace_id = %s",
             [str(workspace_id)],
         )
+
+
+def _go_on(workspace_id: uuid.UUID) -> None:
+    """With the work that was not done where it comes from; jobs are not archived."""
+    pending = Mention.objects.filter(workspace_id=workspace_id, is_pending=True)
+    tasks.analyse_later(workspace_id, map(str, pending.order_by().values_list("channel_id", flat=True).distinct()))

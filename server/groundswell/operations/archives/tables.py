@@ -16,6 +16,14 @@ ARCHIVED = (
     "workspaces.Membership",
     "channels.Channel",
     "channels.CoverageSpan",
+    "mentions.AuthorKey",
+    "mentions.Erasure",
+    "mentions.Topic",
+    "mentions.Expectation",
+    "mentions.Mention",
+    "mentions.Thread",
+    "mentions.ThreadClosing",
+    "mentions.Solution",
     "goals.Goal",
     "goals.Initiative",
     "goals.CheckIn",
@@ -39,15 +47,7 @@ LEFT_OUT = {
     "activity.WebhookEndpoint": "has a secret, and its receiver would be told everything by two installations",
     "activity.Delivery": "the log of an endpoint, which is left out",
     "kpis.KpiRollup": "made anew from the measurements",
-    "mentions.Topic": "nothing writes it yet",
-    "mentions.Expectation": "nothing writes it yet",
-    "mentions.Mention": "nothing writes it yet",
-    "mentions.MentionTopic": "nothing writes it yet",
-    "mentions.Thread": "nothing writes it yet",
-    "mentions.ThreadClosing": "nothing writes it yet",
-    "mentions.Solution": "nothing writes it yet",
-    "mentions.Erasure": "nothing writes it yet",
-    "mentions.AuthorKey": "a secret; the authors of what comes later get other pseudonyms",
+    "mentions.MentionTopic": "made anew from the mentions",
     "mentions.MentionRollup": "made anew from the mentions",
     "events.UnsealedEvent": "made anew: all events are sealed where they arrive",
     "events.AuditSeal": "the chain of one installation; where the events arrive they get their place in another",
@@ -57,6 +57,9 @@ LEFT_OUT = {
     "events.SharedQuota": "what this installation lets through",
     "pages.SignInFailures": "what this installation lets through",
 }
+
+PLAIN_REFERENCES = {("mentions.Mention", "thread_id"): "mentions.Thread"}
+"""What refers to another table without being a foreign key, by table and column."""
 
 OWN_EVENTS = ("workspace.exported", "workspace.imported")
 """Audit events about archives tell of installations, not of the workspace: they stay where they happened."""
@@ -175,11 +178,15 @@ class Table:
                 name=str(field.column),
                 kind=_kind(field),
                 is_nullable=field.null,
-                to=field.related_model if field.is_relation else None,
+                to=field.related_model if field.is_relation else self._refers(str(field.column)),
             )
             for field in self.model._meta.concrete_fields
             if not (self.declares and field.primary_key)
         )
+
+    def _refers(self, column: str) -> type[models.Model] | None:
+        label = PLAIN_REFERENCES.get((self.model._meta.label, column))
+        return apps.get_model(label) if label else None
 
     def of_workspace(self) -> str:
         """SQL that is true of the rows of a workspace, given its id as the one parameter."""
