@@ -106,8 +106,8 @@ def of_thread(thread: Thread, *, opening: Mention) -> dict[str, Any]:
 
 
 def erased(snapshot: Mapping[str, Any]) -> dict[str, Any]:
-    """A mention's or a thread's snapshot without its author and what they wrote."""
-    return {**snapshot, "author": None, "text": "", "url": "", "removal": Removal.ERASURE.value}
+    """A mention's or a thread's snapshot without what its author wrote."""
+    return {**snapshot, "text": "", "url": "", "removal": Removal.ERASURE.value}
 
 
 def of_decision(decision: Decision) -> dict[str, Any]:

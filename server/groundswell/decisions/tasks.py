@@ -1,19 +1,17 @@
 """What other rooms have decisions do, by name."""
 
-import uuid
-from collections.abc import Sequence
+import datetime
 
-from groundswell.decisions.erasure import erase_snapshots
+from groundswell.decisions.erasure import Snapshots
 from groundswell.events.jobs import handles
 from groundswell.events.models import Job
+from groundswell.mentions.authors import work
+from groundswell.mentions.tasks import FINISH_ERASURE
+
+PARTS = {part.name: part for part in (Snapshots(),)}
 
 
-@handles("decisions.erase_snapshots")
-def erase(job: Job, *, workspace: str, mentions: Sequence[str]) -> None:
-    """Blank what evidence keeps of mentions whose author was erased.
-
-    Args:
-        workspace: its id.
-        mentions: the ids of all mentions of the author.
-    """
-    erase_snapshots(uuid.UUID(workspace), [uuid.UUID(each) for each in mentions])
+@handles("decisions.erase_author")
+def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
+    """Forget an author in what evidence keeps; after that the erasure is at its end."""
+    return work.erase(job, erasure, parts=PARTS, then=FINISH_ERASURE)

@@ -4,16 +4,19 @@ import datetime
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from groundswell.channels.models import Channel
 from groundswell.core.transactions import write_transaction
 from groundswell.decisions import snapshots
 from groundswell.decisions.models import Evidence
 from groundswell.events import jobs
 from groundswell.events.models import AuditEvent, Job
-from groundswell.mentions.models import Mention, Thread
+from groundswell.mentions.authors import Pseudonyms, place_of
+from groundswell.mentions.models import Erasure, ErasurePart, Mention, Thread
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory
@@ -247,61 +250,94 @@ def test_no_event_shows_what_somebody_wrote(cite: Any, asked_and_answered: Any) 
         assert "snapshot" not in after
 
 
-def erase(workspace: Workspace, *mentions: Mention) -> None:
-    """Has the job done that whoever erases an author enqueues."""
-    jobs.load()
-    with write_transaction():
-        jobs.enqueue(
-            "decisions.erase_snapshots", workspace=str(workspace.pk), mentions=[str(each.id) for each in mentions]
+@pytest.fixture
+def forget(workspace: Workspace) -> Callable[..., Erasure]:
+    """Has evidence forget whoever has a handle in a channel, once everything else has."""
+
+    def make(handle: str, channel: Channel) -> Erasure:
+        author = Pseudonyms(workspace.pk)(handle, channel=channel)
+        erasure = Erasure.objects.create(
+            workspace=workspace, author=author, place=place_of(channel), words=1, part=ErasurePart.EVIDENCE
         )
-    while jobs.run_next(owner=uuid.uuid4().hex):
-        pass
-    assert not Job.objects.filter(name="decisions.erase_snapshots").exists()
+        theirs = Mention.objects.filter(workspace_id=workspace.pk, author=author)
+        theirs.update(text="", words="", url="", removal="erasure")
+        jobs.load()
+        with write_transaction():
+            jobs.enqueue("decisions.erase_author", workspace=str(workspace.pk), erasure=str(erasure.pk))
+        assert jobs.run_next(owner=uuid.uuid4().hex)
+        [left] = Job.objects.all()
+        assert (left.name, left.arguments["erasure"]) == ("mentions.finish_erasure", str(erasure.pk))
+        erasure.refresh_from_db()
+        return erasure
+
+    return make
 
 
 def test_the_words_of_an_erased_author_leave_the_snapshots_and_the_hashes_stay(
-    api: ApiClient, workspace: Workspace, cite: Any, asked_and_answered: Any
+    api: ApiClient, workspace: Workspace, cite: Any, said: Any, forget: Any
 ) -> None:
-    question, answer, thread = asked_and_answered
-    of_question = cite(kind="mention", mention=str(question.id))
-    of_thread = cite(kind="thread", thread=str(thread.id))
-    of_answer = cite(kind="mention", mention=str(answer.id))
-    cite(kind="document", url="https://example.com/a")
+    channel = ChannelFactory.create(workspace=workspace)
+    author = Pseudonyms(workspace.pk)("@Ada", channel=channel)
+    asked = said(channel, external_id="1", text=TEXT, url="https://forum.example/1", author=author)
+    answered = said(channel, external_id="2", in_reply_to="1", author="b" * 32, text="Refunded.")
+    theirs = [
+        cite(kind="mention", mention=str(asked.id)),
+        cite(kind="thread", thread=str(asked.thread_id)),
+    ]
+    of_others = [cite(kind="mention", mention=str(answered.id)), cite(kind="document", url="https://example.com/a")]
 
-    erase(workspace, question)
+    erasure = forget("ada", channel)
 
-    for before in (of_question, of_thread):
+    assert (erasure.snapshots, erasure.part) == (2, ErasurePart.STORAGE)
+    for before in theirs:
         after = api.get(f"/evidence/{before['id']}/").json()
-        gone = {"author": None, "text": "", "url": "", "removal": "erasure"}
-        assert after["snapshot"] == {**before["snapshot"], **gone}
+        assert after["snapshot"] == {**before["snapshot"], "text": "", "url": "", "removal": "erasure"}
         assert (after["snapshot_hash"], after["version"]) == (before["snapshot_hash"], 2)
         assert after["snapshot_hash"] == snapshots.digest(before["snapshot"])
-        event = AuditEvent.objects.get(object_id=before["id"], action="evidence.erased")
-        assert (event.person_id, event.before, event.after) == (None, "{}", "{}")
-    assert api.get(f"/evidence/{of_answer['id']}/").json() == of_answer
+    assert [api.get(f"/evidence/{each['id']}/").json() for each in of_others] == of_others
 
 
-def test_erasing_again_and_what_nobody_cited_changes_nothing(
-    api: ApiClient, workspace: Workspace, said: Any, cite: Any
+def test_the_handle_of_an_erased_author_leaves_all_evidence(
+    api: ApiClient, workspace: Workspace, cite: Any, said: Any, forget: Any
 ) -> None:
-    first, second = said(), said()
-    cite(kind="mention", mention=str(first.id))
-    erase(workspace, first)
-    before = api.rows("/evidence/")
+    channel = ChannelFactory.create(workspace=workspace)
+    named = said(channel, external_id="ada-7", text="Thanks, Ada!", url="https://forum.example/ada/7")
+    cite(kind="mention", mention=str(named.id), title="Praise of @ada", note="Ada is Spanish for fairy.")
+    cite(kind="document", url="https://forum.example/@ada/7", title="By @ADA")
 
-    erase(workspace, first, second)
+    assert forget("ada", channel).snapshots == 2
 
-    assert api.rows("/evidence/") == before
+    document, mention = api.rows("/evidence/")
+    kept = mention["snapshot"]
+    assert (kept["text"], kept["url"], kept["removal"]) == ("Thanks, [erased]!", "", None)
+    assert kept["external_id"].startswith("erased:")
+    assert (mention["title"], mention["note"]) == ("Praise of [erased]", "Ada is Spanish for fairy.")
+    assert document["url"] == document["snapshot"]["url"] == "https://forum.example/%5Berased%5D/7"
+    assert document["title"] == document["snapshot"]["title"] == "By [erased]"
 
 
-def test_what_another_workspace_cites_stays(
-    other: ApiClient, workspace: Workspace, other_workspace: Workspace, said: Any
+def test_who_was_said_to_be_somebody_else_is_forgotten_too(
+    api: ApiClient, workspace: Workspace, cite: Any, said: Any, forget: Any
 ) -> None:
-    theirs = said(ChannelFactory.create(workspace=other_workspace))
+    channel = ChannelFactory.create(workspace=workspace)
+    mention = said(channel, author=None)
+    evidence = cite(kind="mention", mention=str(mention.id))
+    author = Pseudonyms(workspace.pk)("ada", channel=channel)
+    Mention.objects.filter(workspace_id=workspace.pk, id=mention.id).update(author=author)
+
+    forget("ada", channel)
+
+    assert api.get(f"/evidence/{evidence['id']}/").json()["snapshot"]["text"] == ""
+
+
+def test_being_forgotten_in_one_workspace_changes_nothing_in_another(
+    other: ApiClient, workspace: Workspace, other_workspace: Workspace, said: Any, forget: Any
+) -> None:
+    theirs = said(ChannelFactory.create(workspace=other_workspace, platform="pond"), text="Ada, @ada")
     cited = [{"kind": "mention", "mention": str(theirs.id)}]
     decision = other.post("/decisions/", {"title": "Theirs", "evidence": cited}).json()
 
-    erase(workspace, theirs)
+    forget("ada", ChannelFactory.create(workspace=workspace, platform="pond"))
 
     assert other.get(f"/decisions/{decision['id']}/").json() == decision
 
