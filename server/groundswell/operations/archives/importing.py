@@ -17,7 +17,7 @@ from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi
 from groundswell.mentions import links, tasks
 from groundswell.mentions import rollups as mention_rollups
-from groundswell.mentions.models import AuthorKey, Mention, MentionTopic
+from groundswell.mentions.models import AuthorKey, Erasure, ErasureStatus, Mention, MentionTopic
 from groundswell.operations.archives import files
 from groundswell.operations.archives.exporting import ACCOUNTS, applied_migrations
 from groundswell.operations.archives.files import Unusable
@@ -253,4 +253,6 @@ def _make_anew(workspace_id: uuid.UUID) -> None:
 def _go_on(workspace_id: uuid.UUID) -> None:
     """With the work that was not done where it comes from; jobs are not archived."""
     pending = Mention.objects.filter(workspace_id=workspace_id, is_pending=True)
+    for erasure in Erasure.objects.filter(workspace_id=workspace_id, status=ErasureStatus.RUNNING):
+        tasks.erase_author_later(erasure)
     tasks.analyse_later(workspace_id, map(str, pending.order_by().values_list("channel_id", flat=True).distinct()))
