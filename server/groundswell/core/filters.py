@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -144,6 +144,16 @@ class AnyRelated(AnyId):
         return qs.filter(Exists(links))
 
 
+class OneChoice(django_filters.Filter):
+    """One of a closed set of values."""
+
+    field_class = forms.ChoiceField
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, choices=choices, **kwargs)
+        self.choices = choices
+
+
 class YesNo(django_filters.Filter):
     field_class = StrictBoolean
 
@@ -246,6 +256,16 @@ class StrictFilterSet(django_filters.FilterSet):
         Raises:
             DomainError: 400 with one error a parameter.
         """
+        self.checked()
+        rows: QuerySet[Any] = self.qs
+        return rows
+
+    def checked(self) -> Mapping[str, Any]:
+        """The parameters' values by name: a list where any of several may match, None where one was not given.
+
+        Raises:
+            DomainError: 400 with one error a parameter.
+        """
         single(self.data, [name for name in self.data if not isinstance(self.filters.get(name), AnyOf)])
         for name in self.data:
             if any("\x00" in value for value in self.data.getlist(name)):
@@ -265,8 +285,8 @@ class StrictFilterSet(django_filters.FilterSet):
                 status=400,
                 errors=errors,
             )
-        rows: QuerySet[Any] = self.qs
-        return rows
+        values: Mapping[str, Any] = self.form.cleaned_data
+        return values
 
 
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -17,6 +17,7 @@ from groundswell.core.filters import (
     Archived,
     AtOrAfter,
     AtOrBefore,
+    OneChoice,
     OnOrAfter,
     OnOrBefore,
     StrictFilterSet,
@@ -86,31 +87,38 @@ class DeclaredFilters(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         filterset: type[StrictFilterSet] = view.filterset_class
-        described = [self._parameter(name, each) for name, each in filterset.base_filters.items()]
         ordering = {"type": "string", "enum": filterset.ordering_choices(), "default": filterset.orderings[0]}
-        return [*described, _parameter("ordering", ordering, "Which order the list has.")]
+        return [*described(filterset), _parameter("ordering", ordering, "Which order the list has.")]
 
-    def _parameter(self, name: str, each: django_filters.Filter) -> dict[str, Any]:
-        help_text = str(each.extra.get("help_text") or "")
-        schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 500}
-        if isinstance(each, AnyOf):
-            if isinstance(each, AnyId):
-                schema = {"type": "string", "format": "uuid"}
-            elif isinstance(each, AnyNumber):
-                schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
-            elif isinstance(each, AnyChoice):
-                schema = {"type": "string", "enum": list(each.choices.values)}
-            schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": 100}
-            return {**_parameter(name, schema, help_text), "explode": True, "style": "form"}
-        if isinstance(each, Archived):
-            schema = {"type": "string", "enum": ["exclude", "include", "only"], "default": "exclude"}
-        elif isinstance(each, YesNo):
-            schema = {"type": "boolean"}
-        elif isinstance(each, (AtOrAfter, AtOrBefore)):
-            schema = {"type": "string", "format": "date-time"}
-        elif isinstance(each, (OnOrAfter, OnOrBefore)):
-            schema = {"type": "string", "format": "date"}
-        return _parameter(name, schema, help_text)
+
+def described(filterset: type[StrictFilterSet]) -> list[dict[str, Any]]:
+    """The parameters of a filter set, as the document has them."""
+    return [_described(name, each) for name, each in filterset.base_filters.items()]
+
+
+def _described(name: str, each: django_filters.Filter) -> dict[str, Any]:
+    help_text = str(each.extra.get("help_text") or "")
+    schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 500}
+    if isinstance(each, AnyOf):
+        if isinstance(each, AnyId):
+            schema = {"type": "string", "format": "uuid"}
+        elif isinstance(each, AnyNumber):
+            schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
+        elif isinstance(each, AnyChoice):
+            schema = {"type": "string", "enum": list(each.choices.values)}
+        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": 100}
+        return {**_parameter(name, schema, help_text), "explode": True, "style": "form"}
+    if isinstance(each, Archived):
+        schema = {"type": "string", "enum": ["exclude", "include", "only"], "default": "exclude"}
+    elif isinstance(each, OneChoice):
+        schema = {"type": "string", "enum": [value for value, _ in each.choices]}
+    elif isinstance(each, YesNo):
+        schema = {"type": "boolean"}
+    elif isinstance(each, (AtOrAfter, AtOrBefore)):
+        schema = {"type": "string", "format": "date-time"}
+    elif isinstance(each, (OnOrAfter, OnOrBefore)):
+        schema = {"type": "string", "format": "date"}
+    return _parameter(name, schema, help_text)
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
