@@ -14,6 +14,9 @@ from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
 from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
+from groundswell.mentions.authors.views import AuthorErasureView, ErasureViewSet
+from groundswell.mentions.topics.views import ExpectationViewSet, TopicViewSet
+from groundswell.mentions.views import MentionViewSet
 from groundswell.operations import exposition
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
@@ -26,8 +29,12 @@ RESOURCES = (
     GoalViewSet,
     InitiativeViewSet,
     CheckInViewSet,
+    MentionViewSet,
     ChannelViewSet,
     CoverageViewSet,
+    TopicViewSet,
+    ExpectationViewSet,
+    ErasureViewSet,
     PersonViewSet,
     MembershipViewSet,
     ApiKeyViewSet,
@@ -57,6 +64,7 @@ urlpatterns = [
     path("api/v1/me/", MeView.as_view(), name="me"),
     path("api/v1/", include(workspaces.urls)),
     path("api/v1/workspaces/<slug:workspace>/kpis/summary/", KpiSummaryView.as_view(), name="kpis-summary"),
+    path("api/v1/workspaces/<slug:workspace>/authors/erase/", AuthorErasureView.as_view(), name="authors-erase"),
     path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),
     path("", include("groundswell.pages.urls")),  # last: the API is asked most
 ]

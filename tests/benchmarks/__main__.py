@@ -10,10 +10,16 @@ import platform
 import sys
 import time
 
-from tests.benchmarks import load, plan, promises
+from tests.benchmarks import load, mentions, plan, promises
 from tests.benchmarks.installations import THREADS, WORKERS
 from tests.benchmarks.measure import measure, say
 from tests.benchmarks.report import CONTEXT, table
+
+PARTS = {
+    "speed": "how fast KPIs and decisions are",
+    "promises": "what the promises cost",
+    "mentions": "how fast social data comes in and is counted",
+}
 
 
 def main() -> int:
@@ -21,14 +27,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=main.__doc__)
     parser.add_argument("--quick", action="store_true", help="see that it works; the figures mean little")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
-    parser.add_argument("--part", choices=("speed", "promises"), help="how fast it is, or what its promises cost")
+    parser.add_argument("--part", choices=PARTS, help="; ".join(f"{name}: {what}" for name, what in PARTS.items()))
     options = parser.parse_args()
 
     begun = time.monotonic()
     chosen = plan.QUICK if options.quick else plan.FULL
     vendors = [vendor for vendor in ("sqlite", "postgresql") if options.only in (None, vendor)]
-    found = [measure(vendor, chosen) for vendor in vendors if options.part != "promises"]
-    kept = [promises.measure(vendor, chosen) for vendor in vendors if options.part != "speed"]
+
+    def wanted(part: str) -> list[str]:
+        return vendors if options.part in (None, part) else []
+
+    found = [measure(vendor, chosen) for vendor in wanted("speed")]
+    kept = [promises.measure(vendor, chosen) for vendor in wanted("promises")]
+    heard = [mentions.measure(vendor, chosen) for vendor in wanted("mentions")]
     print(f"CPython {platform.python_version()}, load by {load.client()}; {chosen.rounds} rounds, medians.")
     print(
         f"Servers: granian, {THREADS} blocking threads a worker, {WORKERS['sqlite']} worker on SQLite and "
@@ -50,6 +61,10 @@ def main() -> int:
         print(promises.NOTE + "\n")
         for cost in kept:
             print(promises.table(cost) + "\n")
+    if heard:
+        print(mentions.NOTE + "\n")
+        for each in heard:
+            print(mentions.table(each) + "\n")
     say(f"{time.monotonic() - begun:.0f} s")
     return 0
 

@@ -10,7 +10,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -266,6 +266,34 @@ def trail(count: int) -> dict[str, Any]:
     return {"sealed": sealed / (sealed_at - begun_at), "verified": verdict.number / (verified_at - sealed_at)}
 
 
+def listening() -> dict[str, Any]:
+    """Channels to hear from and topics with rules."""
+    from groundswell.channels.models import Channel
+    from groundswell.mentions.models import Topic
+    from groundswell.workspaces.models import Workspace
+    from tests.benchmarks import posts
+
+    workspace = Workspace.objects.get(slug=SLUG)
+    kinds = {"kind": "forum", "ownership": "external", "media": "earned"}
+    for number in range(posts.CHANNELS):
+        Channel.objects.create(workspace=workspace, name=posts.channel(number), **kinds)
+    for number, rule in enumerate(posts.rules()):
+        Topic.objects.create(workspace=workspace, name=f"Topic {number}", rule=rule)
+    return {}
+
+
+def judged() -> dict[str, Any]:
+    """Do the jobs that wait, as a worker does; how many mentions were judged, and the seconds it took."""
+    from groundswell.events import jobs
+    from groundswell.mentions.models import Mention
+
+    count = Mention.objects.filter(is_pending=True).count()
+    begun = time.perf_counter()
+    while Mention.objects.filter(is_pending=True).exists():
+        jobs.run_next(owner="benchmark")
+    return {"mentions": count, "seconds": time.perf_counter() - begun}
+
+
 def _settle() -> None:
     """Leave the database as a running one has it: with statistics, and without work left over."""
     from django.db import connection
@@ -280,8 +308,8 @@ def _settle() -> None:
 
 def main(step: str, arguments: Iterable[str]) -> None:
     django.setup()
-    steps: dict[str, Any] = {"base": base, "measurements": measurements, "decisions": decisions, "trail": trail}
-    print(json.dumps(steps[step](*map(int, arguments))))
+    steps: list[Callable[..., dict[str, Any]]] = [base, measurements, decisions, trail, listening, judged]
+    print(json.dumps({each.__name__: each for each in steps}[step](*map(int, arguments))))
     if step == "base":
         _settle()
 

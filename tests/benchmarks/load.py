@@ -67,6 +67,7 @@ def post_all(url: str, bodies: Sequence[bytes], *, token: str) -> float:
         LoadError: an answer was no success.
     """
     parts = urlsplit(url)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
     waiting = list(reversed(bodies))
     refused: list[str] = []
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -78,7 +79,7 @@ def post_all(url: str, bodies: Sequence[bytes], *, token: str) -> float:
                 body = waiting.pop()
             except IndexError:
                 break
-            connection.request("POST", parts.path, body, headers)
+            connection.request("POST", target, body, headers)
             answer = connection.getresponse()
             text = answer.read()
             if answer.status >= 300:

@@ -18,6 +18,8 @@ class Plan:
     decisions: int
     events: int
     """Audit events that are sealed and verified."""
+    mention_batches: int
+    """Of 10,000 mentions each, that are recorded before the dashboard is looked at."""
     slices: int
     """Seconds that each operation is measured for with and without the promises, in turns of one second each: what
     else the machine does then falls on both alike."""
@@ -32,6 +34,7 @@ FULL = Plan(
     densities=(10_000, 100_000, 1_000_000),
     decisions=5_000,
     events=50_000,
+    mention_batches=100,
     slices=12,
 )
 QUICK = Plan(
@@ -43,6 +46,7 @@ QUICK = Plan(
     densities=(1_000, 10_000),
     decisions=200,
     events=2_000,
+    mention_batches=2,
     slices=1,
 )
 

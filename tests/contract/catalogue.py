@@ -119,8 +119,9 @@ def related(each: Operation) -> list[tuple[str, ...]]:
 
 def model_named(resource: str, name: str, *, within: str | None = None) -> type[models.Model] | None:
     """The model a member of a body refers to, or None if it refers to none."""
-    viewset = VIEWSETS.get(within or resource, VIEWSETS[resource])
-    columns = {field.name: field for field in viewset.queryset.model._meta.get_fields()}  # type: ignore[union-attr]
+    viewset = VIEWSETS.get(within or resource) or VIEWSETS.get(resource)
+    fields = viewset.queryset.model._meta.get_fields() if viewset else []  # type: ignore[union-attr]
+    columns = {field.name: field for field in fields}
     if name in columns and columns[name].is_relation and not columns[name].auto_created:
         return columns[name].related_model
     shown = VIEWSETS.get(f"{name}s")

@@ -129,6 +129,15 @@ def test_a_hostile_body_is_refused_and_nothing_is_written(
     assert contents() == before
 
 
+NOT_KEPT = {
+    ("measurements", "kpi"),  # a name
+    ("measurements", "at"),  # a time
+    ("mentions", "channel"),  # a name
+    ("mentions", "author"),  # shown as a pseudonym
+    ("mentions", "url"),  # an address
+}
+
+
 def texts(each: Operation) -> list[str]:
     """The members of a body that take any text."""
     assert each.body is not None
@@ -138,7 +147,7 @@ def texts(each: Operation) -> list[str]:
         if "string" in schema.get("type", "")
         and not {"format", "pattern", "enum"} & set(schema)
         and schema.get("maxLength", 40) >= 40
-        and (each.resource, name) not in {("measurements", "kpi"), ("measurements", "at")}  # a name and a time
+        and (each.resource, name) not in NOT_KEPT
         and name != "rule"  # words to look for
     ]
 

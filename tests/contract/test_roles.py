@@ -41,8 +41,16 @@ MAY_FROM: dict[str, dict[str, str]] = {
         "editor": "create partial_update plan start pause resume finish stop archive unarchive destroy",
     },
     "check-ins": {"viewer": "list retrieve", "contributor": "create", "editor": "acknowledge"},
+    "mentions": {"viewer": "list retrieve", "contributor": "create batch partial_update"},
     "channels": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
     "coverage": {"viewer": "list retrieve", "contributor": "create", "editor": "destroy"},
+    "topics": {
+        "viewer": "list retrieve preview preview_rule",
+        "editor": "create partial_update archive unarchive destroy",
+    },
+    "expectations": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
+    "authors": {"admin": "erase"},
+    "erasures": {"admin": "list retrieve"},
     "people": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
     "memberships": {"viewer": "list retrieve", "admin": "create partial_update archive unarchive destroy"},
     "webhook-endpoints": {
@@ -57,7 +65,7 @@ MAY_FROM: dict[str, dict[str, str]] = {
 }
 """By resource and lowest role the operations that take it."""
 
-READING = {"list", "retrieve", "summary", "series"}
+READING = {"list", "retrieve", "summary", "series", "preview", "preview_rule"}
 """The operations a scope to read reaches; all others take the scope to write."""
 
 ALSO_TAKES = {
@@ -65,6 +73,8 @@ ALSO_TAKES = {
     "evidence": "decisions kpis measurements",
     "kpis.summary": "measurements targets",
     "kpis.series": "measurements",
+    "topics.preview": "mentions",
+    "topics.preview_rule": "mentions",
 }
 """What an answer shows of other resources, whose scopes to read it takes besides its own."""
 

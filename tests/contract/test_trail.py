@@ -19,6 +19,10 @@ WRITES = [each for each in OPERATIONS if each.writes and each.in_workspace]
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 
 
+FACTS = {"measurement": "measurements", "mention": "mentions"}
+"""What is no record by its noun, and the resource that writes it: one event a batch."""
+
+
 def _versions() -> dict[tuple[str, Any], int]:
     """The version of every record there is."""
     return {
@@ -49,16 +53,17 @@ def test_every_changed_record_has_one_event_and_every_event_goes_out(
     if answer.status_code >= 400:
         assert not events
         return
-    about = {(event.object_type, event.object_id): event for event in events if event.object_type != "measurement"}
+    of_records = [event for event in events if event.object_type not in FACTS]
+    about = {(event.object_type, event.object_id): event for event in of_records}
     assert about.keys() == changed.keys()
-    assert len(about) == len([event for event in events if event.object_type != "measurement"])
+    assert len(about) == len(of_records)
     for key, version in changed.items():
         event = about[key]
         assert version is None or event.object_version == version
         assert (event.before is None) == (key not in before)
         assert (event.after is None) == (version is None)
-    if each.resource == "measurements":
-        assert [event.object_type for event in events] == ["measurement"]
+    if each.resource in FACTS.values():
+        assert [FACTS[event.object_type] for event in events] == [each.resource]
     me = api.root.get("/api/v1/me/").json()
     for event in events:
         assert event.action.startswith(f"{event.object_type}.")

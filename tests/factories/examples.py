@@ -14,6 +14,8 @@ from tests.factories.decisions import DecisionFactory, EvidenceFactory
 from tests.factories.events import make_event
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
+from tests.factories.mentions import ErasureFactory, MentionFactory, post
+from tests.factories.topics import ExpectationFactory, TopicFactory
 from tests.factories.webhooks import DeliveryFactory, WebhookEndpointFactory
 from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
 
@@ -58,6 +60,14 @@ def _linked_goal(workspace: Workspace) -> Any:
     )
 
 
+def _linked_topic(workspace: Workspace) -> Any:
+    return TopicFactory.create(workspace=workspace, parent=TopicFactory.create(workspace=workspace))
+
+
+def _linked_expectation(workspace: Workspace) -> Any:
+    return ExpectationFactory.create(workspace=workspace, channel=ChannelFactory.create(workspace=workspace))
+
+
 def _evidence(workspace: Workspace, **columns: Any) -> Any:
     return EvidenceFactory.create(decision=DecisionFactory.create(workspace=workspace), **columns)
 
@@ -99,6 +109,12 @@ EXAMPLES: dict[str, Example] = {
         actions={"replay": lambda workspace: {"after": "2026-01-31T00:00:00Z"}},
     ),
     "webhook-deliveries": Example(make=DeliveryFactory, body=lambda workspace: {}),
+    "mentions": Example(
+        make=MentionFactory.create,
+        body=lambda workspace: post(ChannelFactory.create(workspace=workspace)),
+        change={"sentiment": "mixed"},
+        actions={"batch": lambda workspace: {"items": [EXAMPLES["mentions"].body(workspace)]}},
+    ),
     "channels": Example(
         make=ChannelFactory,
         body=lambda workspace: {
@@ -116,6 +132,35 @@ EXAMPLES: dict[str, Example] = {
             "ends_at": "2026-01-31T12:00:00Z",
         },
     ),
+    "topics": Example(
+        make=TopicFactory,
+        body=lambda workspace: {"name": f"Battery {next(_numbers)}", "rule": "batter* OR charger"},
+        linked=_linked_topic,
+        actions={
+            "preview": lambda workspace: {"rule": "batter*", "days": 7},
+            "preview_rule": lambda workspace: {"rule": "batter*", "days": 7},
+        },
+    ),
+    "expectations": Example(
+        make=ExpectationFactory,
+        body=lambda workspace: {
+            "topic": str(TopicFactory.create(workspace=workspace).pk),
+            "minimum_share": 0.05,
+            "starts_on": "2026-01-01",
+        },
+        linked=_linked_expectation,
+    ),
+    "authors": Example(
+        make=ErasureFactory,
+        body=lambda workspace: {},
+        actions={
+            "erase": lambda workspace: {
+                "author": f"user{next(_numbers)}",
+                "channel": str(ChannelFactory.create(workspace=workspace).pk),
+            }
+        },
+    ),
+    "erasures": Example(make=ErasureFactory, body=lambda workspace: {}),
     "goals": Example(
         make=GoalFactory,
         body=lambda workspace: {

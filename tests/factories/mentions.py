@@ -5,11 +5,13 @@ import itertools
 from typing import Any
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from groundswell.channels.models import Channel
 from groundswell.mentions import ingest
-from groundswell.mentions.models import Mention
+from groundswell.mentions.authors import services
+from groundswell.mentions.models import Erasure, Mention
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
 from tests.factories.workspaces import acting_owner, founded
@@ -49,3 +51,18 @@ class MentionFactory(DjangoModelFactory[Mention]):
     def _create(cls, model_class: type[Any], *args: Any, workspace: Workspace, **values: Any) -> Mention:  # noqa: ARG003
         found: Mention = recorded(workspace, post(**values)).only
         return found
+
+
+class ErasureFactory(DjangoModelFactory[Erasure]):
+    """An author who is to be forgotten; nothing has been done for it yet."""
+
+    class Meta:
+        model = Erasure
+
+    workspace = factory.LazyFunction(lambda: founded("acme"))
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, workspace: Workspace, **values: Any) -> Erasure:  # noqa: ARG003
+        channel = ChannelFactory.create(workspace=workspace)
+        with transaction.atomic():
+            return services.erase(f"user{next(_numbers)}", channel=channel, by=acting_owner(workspace))

@@ -45,10 +45,14 @@ PROBLEM_CODES: dict[str, str] = {
     "no_person": "409. Only somebody in the directory can do this.",
     # Mentions.
     "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by.",
+    # Topics.
+    "topic_cycle": "409. The tree of topics would have a circle.",
+    "topic_too_deep": "409. Topics nest at most 20 deep.",
     # KPIs.
     "kpi_has_targets": "409. The direction cannot change while there are targets.",
     "kpi_has_measurements": "409. Unit, origin and derived measure cannot change once there are measurements, nor the "
     "cadence of a derived KPI.",
+    "derived_kpi": "409. A derived KPI takes its values from social data: nobody records or deletes them.",
     "target_overlap": "409. There is a target for this KPI and goal in this time.",
     "too_many_kpis": "400. A summary takes at most 500 KPIs.",
     # Decisions.
@@ -66,7 +70,6 @@ PROBLEM_CODES: dict[str, str] = {
 FIELD_CODES: dict[str, str] = {
     "blank": "Empty where it may not be.",
     "bucket_too_fine": "The KPI is not measured that finely, or its periods do not fill that bucket.",
-    "derived_kpi": "The KPI takes its values from social data.",
     "does_not_exist": "There is no such object in this workspace.",
     "duplicate": "Something occurs twice.",
     "empty": "The parameter or array has nothing in it.",
@@ -91,6 +94,7 @@ FIELD_CODES: dict[str, str] = {
     "other_origin": "Belongs to another origin of KPIs.",
     "other_subject": "Belongs to another kind of evidence.",
     "out_of_range": "Outside the years 1970 to 2100.",
+    "past_retention": "Older than the workspace keeps mentions.",
     "read_only": "Set by the service.",
     "repeated": "The parameter takes one value.",
     "required": "Missing.",

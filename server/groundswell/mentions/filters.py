@@ -4,7 +4,6 @@ from django.db.models import Q, QuerySet
 
 from groundswell.core.filters import AnyChoice, AnyId, AnyText, AtOrAfter, AtOrBefore, StrictFilterSet, YesNo
 from groundswell.mentions.models import UNSCORED, AuthorKind, MentionKind, MentionTopic, Sentiment
-from groundswell.mentions.search import WordSearch
 
 
 class AnyTopic(AnyId):
@@ -17,10 +16,13 @@ class AnyTopic(AnyId):
         return qs.filter(id__in=links.values("mention_id"))
 
 
+SENTIMENT_CHOICES = (*Sentiment.choices, (UNSCORED, UNSCORED))
+
+
 class SentimentOrNone:
     """The sentiments, and `none` for what was not judged."""
 
-    choices = (*Sentiment.choices, (UNSCORED, UNSCORED))
+    choices = SENTIMENT_CHOICES
     values = tuple(value for value, _ in choices)
 
 
@@ -36,7 +38,6 @@ class AnySentiment(AnyChoice):
 
 
 class MentionFilter(StrictFilterSet):
-    q = WordSearch(help_text='Words, "phrases", begin*, -not, OR, AND and parentheses.')
     channel = AnyId(field_name="channel_id", help_text="In any of these channels.")
     topic = AnyTopic(help_text="In any of these topics, or in one below.")
     sentiment = AnySentiment(help_text="Any of these; none is what was not judged.")

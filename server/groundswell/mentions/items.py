@@ -18,7 +18,7 @@ MAX_TEXT = 20_000
 MAX_ID = 200
 MAX_URL = 2_000
 MAX_TOPICS = 50
-MAX_COUNT = 10**15
+MAX_COUNT = 2**31 - 1
 
 AuthorKindText = Literal["customer", "prospect", "employee", "partner", "competitor", "unknown"]
 KindText = Literal["question", "problem", "praise", "idea", "complaint", "answer", "knowledge", "recognition", "other"]
@@ -88,10 +88,10 @@ def check(item: MentionItem) -> None:
     if item.language is not None and not LANGUAGE.fullmatch(item.language):
         raise BadItem("language", "A language tag such as en or pt-BR.")
     if item.sentiment_score is not None:
-        if item.sentiment is None:
-            raise BadItem("sentiment", "A score comes with its sentiment.", "required")
         if not -1 <= item.sentiment_score <= 1:
             raise BadItem("sentiment_score", "From -1 to 1.", "out_of_range")
+        if item.sentiment is None:
+            raise BadItem("sentiment_score", "Comes with a sentiment.")
     for name in ("likes", "comments", "shares", "reach"):
         value = getattr(item, name)
         if value is not None and not 0 <= value <= MAX_COUNT:
@@ -139,6 +139,8 @@ _HASHED = [
 def labels(item: MentionItem, topic_of: Callable[[str], uuid.UUID]) -> Mapping[str, Any]:
     """What the item says by itself of what is otherwise found out."""
     found: dict[str, Any] = {name: value for name in _LABELS if (value := getattr(item, name)) is not None}
+    if item.sentiment_score is not None:
+        found["sentiment_score"] = round(item.sentiment_score, 4)  # which both databases show alike
     if item.topics:
         found["topics"] = sorted({str(topic_of(name)) for name in item.topics})
     return found

@@ -43,8 +43,13 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
         **dict.fromkeys(("plan", "start", "pause", "resume", "finish", "stop"), Role.EDITOR),
     },
     "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
+    "mentions": {**READ, **dict.fromkeys(("create", "batch", "partial_update"), Role.CONTRIBUTOR)},
     "channels": CONTENT,
     "coverage": {**READ, "create": Role.CONTRIBUTOR, "destroy": Role.EDITOR},
+    "topics": {**CONTENT, "preview": Role.VIEWER, "preview_rule": Role.VIEWER},
+    "expectations": CONTENT,
+    "authors": {"erase": Role.ADMIN},
+    "erasures": dict.fromkeys(READ, Role.ADMIN),
     "people": {**ADMINISTRATION, **READ},
     "memberships": {**ADMINISTRATION, **READ},
     "api-keys": {
@@ -62,6 +67,8 @@ EMBEDDED: dict[str, tuple[str, ...]] = {
     "evidence": ("decisions", "kpis", "measurements"),
     "kpis.summary": ("measurements", "targets"),
     "kpis.series": ("measurements",),
+    "topics.preview": ("mentions",),
+    "topics.preview_rule": ("mentions",),
 }
 """What a resource, or one operation of it, is made of besides itself: it takes the scopes to read that, too.
 
@@ -78,8 +85,12 @@ RESOURCES_BY_NOUN = {
     "goal": "goals",
     "initiative": "initiatives",
     "check_in": "check-ins",
+    "mention": "mentions",
     "channel": "channels",
     "coverage_span": "coverage",
+    "topic": "topics",
+    "expectation": "expectations",
+    "erasure": "erasures",
     "person": "people",
     "membership": "memberships",
     "account": "memberships",
@@ -90,7 +101,7 @@ RESOURCES_BY_NOUN = {
 }
 """What events call an object, and the resource that shows it."""
 
-READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series"})
+READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series", "preview", "preview_rule"})
 SCOPES = sorted(
     {
         f"{resource}:{'read' if action in READING_ACTIONS else 'write'}"

@@ -7,12 +7,15 @@ from .api_key_request import ApiKeyRequest
 from .api_key_request_metadata import ApiKeyRequestMetadata
 from .api_keys_list_archived import ApiKeysListArchived
 from .api_keys_list_ordering import ApiKeysListOrdering
+from .assignment import Assignment
 from .audit_event import AuditEvent
 from .audit_event_after_type_0 import AuditEventAfterType0
 from .audit_event_before_type_0 import AuditEventBeforeType0
 from .audit_event_counts_type_0 import AuditEventCountsType0
 from .audit_events_list_object_type_item import AuditEventsListObjectTypeItem
 from .audit_events_list_ordering import AuditEventsListOrdering
+from .author_erasure_request import AuthorErasureRequest
+from .author_kind import AuthorKind
 from .batch_request import BatchRequest
 from .batch_result import BatchResult
 from .business_function import BusinessFunction
@@ -60,6 +63,13 @@ from .derivation_request import DerivationRequest
 from .derived_measure import DerivedMeasure
 from .direction import Direction
 from .endpoint_disabled_reason import EndpointDisabledReason
+from .erasure import Erasure
+from .erasure_metadata import ErasureMetadata
+from .erasure_part import ErasurePart
+from .erasure_status import ErasureStatus
+from .erasures_list_archived import ErasuresListArchived
+from .erasures_list_ordering import ErasuresListOrdering
+from .erasures_list_status_item import ErasuresListStatusItem
 from .evidence import Evidence
 from .evidence_grade import EvidenceGrade
 from .evidence_kind import EvidenceKind
@@ -72,6 +82,12 @@ from .evidence_list_stance_item import EvidenceListStanceItem
 from .evidence_metadata import EvidenceMetadata
 from .evidence_snapshot import EvidenceSnapshot
 from .evidence_stance import EvidenceStance
+from .expectation import Expectation
+from .expectation_metadata import ExpectationMetadata
+from .expectation_request import ExpectationRequest
+from .expectation_request_metadata import ExpectationRequestMetadata
+from .expectations_list_archived import ExpectationsListArchived
+from .expectations_list_ordering import ExpectationsListOrdering
 from .goal import Goal
 from .goal_kind import GoalKind
 from .goal_metadata import GoalMetadata
@@ -134,6 +150,21 @@ from .membership_request_metadata import MembershipRequestMetadata
 from .memberships_list_archived import MembershipsListArchived
 from .memberships_list_ordering import MembershipsListOrdering
 from .memberships_list_role_item import MembershipsListRoleItem
+from .mention import Mention
+from .mention_batch_request import MentionBatchRequest
+from .mention_corrections import MentionCorrections
+from .mention_item_request import MentionItemRequest
+from .mention_item_request_metadata import MentionItemRequestMetadata
+from .mention_kind import MentionKind
+from .mention_metadata import MentionMetadata
+from .mention_removal import MentionRemoval
+from .mentions_batch_analysis import MentionsBatchAnalysis
+from .mentions_batch_mode import MentionsBatchMode
+from .mentions_create_analysis import MentionsCreateAnalysis
+from .mentions_list_author_kind_item import MentionsListAuthorKindItem
+from .mentions_list_kind_item import MentionsListKindItem
+from .mentions_list_ordering import MentionsListOrdering
+from .mentions_list_sentiment_item import MentionsListSentimentItem
 from .new_decision_request import NewDecisionRequest
 from .new_decision_request_metadata import NewDecisionRequestMetadata
 from .new_evidence_request import NewEvidenceRequest
@@ -146,14 +177,18 @@ from .paginated_channel_list import PaginatedChannelList
 from .paginated_check_in_list import PaginatedCheckInList
 from .paginated_coverage_span_list import PaginatedCoverageSpanList
 from .paginated_decision_list import PaginatedDecisionList
+from .paginated_erasure_list import PaginatedErasureList
 from .paginated_evidence_list import PaginatedEvidenceList
+from .paginated_expectation_list import PaginatedExpectationList
 from .paginated_goal_list import PaginatedGoalList
 from .paginated_initiative_list import PaginatedInitiativeList
 from .paginated_kpi_list import PaginatedKpiList
 from .paginated_measurement_list import PaginatedMeasurementList
 from .paginated_membership_list import PaginatedMembershipList
+from .paginated_mention_list import PaginatedMentionList
 from .paginated_person_list import PaginatedPersonList
 from .paginated_target_list import PaginatedTargetList
+from .paginated_topic_list import PaginatedTopicList
 from .paginated_webhook_delivery_list import PaginatedWebhookDeliveryList
 from .paginated_webhook_endpoint_list import PaginatedWebhookEndpointList
 from .paginated_workspace_list import PaginatedWorkspaceList
@@ -161,10 +196,13 @@ from .patched_api_key_request import PatchedApiKeyRequest
 from .patched_api_key_request_metadata import PatchedApiKeyRequestMetadata
 from .patched_channel_request import PatchedChannelRequest
 from .patched_channel_request_metadata import PatchedChannelRequestMetadata
+from .patched_corrections_request import PatchedCorrectionsRequest
 from .patched_decision_request import PatchedDecisionRequest
 from .patched_decision_request_metadata import PatchedDecisionRequestMetadata
 from .patched_evidence_request import PatchedEvidenceRequest
 from .patched_evidence_request_metadata import PatchedEvidenceRequestMetadata
+from .patched_expectation_request import PatchedExpectationRequest
+from .patched_expectation_request_metadata import PatchedExpectationRequestMetadata
 from .patched_goal_request import PatchedGoalRequest
 from .patched_goal_request_metadata import PatchedGoalRequestMetadata
 from .patched_initiative_request import PatchedInitiativeRequest
@@ -177,6 +215,8 @@ from .patched_person_request import PatchedPersonRequest
 from .patched_person_request_metadata import PatchedPersonRequestMetadata
 from .patched_target_request import PatchedTargetRequest
 from .patched_target_request_metadata import PatchedTargetRequestMetadata
+from .patched_topic_request import PatchedTopicRequest
+from .patched_topic_request_metadata import PatchedTopicRequestMetadata
 from .patched_webhook_endpoint_request import PatchedWebhookEndpointRequest
 from .patched_webhook_endpoint_request_metadata import (
     PatchedWebhookEndpointRequestMetadata,
@@ -191,6 +231,10 @@ from .person_metadata import PersonMetadata
 from .person_request import PersonRequest
 from .person_request_metadata import PersonRequestMetadata
 from .point import Point
+from .preview import Preview
+from .preview_channel import PreviewChannel
+from .preview_day import PreviewDay
+from .preview_sample import PreviewSample
 from .problem import Problem
 from .problem_error import ProblemError
 from .rag_enum import RagEnum
@@ -198,8 +242,10 @@ from .refused_item import RefusedItem
 from .reversibility import Reversibility
 from .role import Role
 from .rotation_request import RotationRequest
+from .rule_preview_request import RulePreviewRequest
 from .scopes_enum import ScopesEnum
 from .seniority import Seniority
+from .sentiment import Sentiment
 from .series import Series
 from .series_bucket import SeriesBucket
 from .series_line import SeriesLine
@@ -219,6 +265,18 @@ from .target_request_metadata import TargetRequestMetadata
 from .targets_list_archived import TargetsListArchived
 from .targets_list_basis_item import TargetsListBasisItem
 from .targets_list_ordering import TargetsListOrdering
+from .topic import Topic
+from .topic_application import TopicApplication
+from .topic_kind import TopicKind
+from .topic_metadata import TopicMetadata
+from .topic_preview_request import TopicPreviewRequest
+from .topic_request import TopicRequest
+from .topic_request_metadata import TopicRequestMetadata
+from .topic_source import TopicSource
+from .topics_list_archived import TopicsListArchived
+from .topics_list_function_item import TopicsListFunctionItem
+from .topics_list_kind_item import TopicsListKindItem
+from .topics_list_ordering import TopicsListOrdering
 from .unit_kind import UnitKind
 from .webhook_attempt import WebhookAttempt
 from .webhook_deliveries_list_ordering import WebhookDeliveriesListOrdering
@@ -245,12 +303,15 @@ __all__ = (
     "ApiKeyRequestMetadata",
     "ApiKeysListArchived",
     "ApiKeysListOrdering",
+    "Assignment",
     "AuditEvent",
     "AuditEventAfterType0",
     "AuditEventBeforeType0",
     "AuditEventCountsType0",
     "AuditEventsListObjectTypeItem",
     "AuditEventsListOrdering",
+    "AuthorErasureRequest",
+    "AuthorKind",
     "BatchRequest",
     "BatchResult",
     "BusinessFunction",
@@ -298,6 +359,13 @@ __all__ = (
     "DerivedMeasure",
     "Direction",
     "EndpointDisabledReason",
+    "Erasure",
+    "ErasureMetadata",
+    "ErasurePart",
+    "ErasuresListArchived",
+    "ErasuresListOrdering",
+    "ErasuresListStatusItem",
+    "ErasureStatus",
     "Evidence",
     "EvidenceGrade",
     "EvidenceKind",
@@ -310,6 +378,12 @@ __all__ = (
     "EvidenceMetadata",
     "EvidenceSnapshot",
     "EvidenceStance",
+    "Expectation",
+    "ExpectationMetadata",
+    "ExpectationRequest",
+    "ExpectationRequestMetadata",
+    "ExpectationsListArchived",
+    "ExpectationsListOrdering",
     "Goal",
     "GoalKind",
     "GoalMetadata",
@@ -371,6 +445,21 @@ __all__ = (
     "MembershipsListArchived",
     "MembershipsListOrdering",
     "MembershipsListRoleItem",
+    "Mention",
+    "MentionBatchRequest",
+    "MentionCorrections",
+    "MentionItemRequest",
+    "MentionItemRequestMetadata",
+    "MentionKind",
+    "MentionMetadata",
+    "MentionRemoval",
+    "MentionsBatchAnalysis",
+    "MentionsBatchMode",
+    "MentionsCreateAnalysis",
+    "MentionsListAuthorKindItem",
+    "MentionsListKindItem",
+    "MentionsListOrdering",
+    "MentionsListSentimentItem",
     "NewDecisionRequest",
     "NewDecisionRequestMetadata",
     "NewEvidenceRequest",
@@ -383,14 +472,18 @@ __all__ = (
     "PaginatedCheckInList",
     "PaginatedCoverageSpanList",
     "PaginatedDecisionList",
+    "PaginatedErasureList",
     "PaginatedEvidenceList",
+    "PaginatedExpectationList",
     "PaginatedGoalList",
     "PaginatedInitiativeList",
     "PaginatedKpiList",
     "PaginatedMeasurementList",
     "PaginatedMembershipList",
+    "PaginatedMentionList",
     "PaginatedPersonList",
     "PaginatedTargetList",
+    "PaginatedTopicList",
     "PaginatedWebhookDeliveryList",
     "PaginatedWebhookEndpointList",
     "PaginatedWorkspaceList",
@@ -398,10 +491,13 @@ __all__ = (
     "PatchedApiKeyRequestMetadata",
     "PatchedChannelRequest",
     "PatchedChannelRequestMetadata",
+    "PatchedCorrectionsRequest",
     "PatchedDecisionRequest",
     "PatchedDecisionRequestMetadata",
     "PatchedEvidenceRequest",
     "PatchedEvidenceRequestMetadata",
+    "PatchedExpectationRequest",
+    "PatchedExpectationRequestMetadata",
     "PatchedGoalRequest",
     "PatchedGoalRequestMetadata",
     "PatchedInitiativeRequest",
@@ -414,6 +510,8 @@ __all__ = (
     "PatchedPersonRequestMetadata",
     "PatchedTargetRequest",
     "PatchedTargetRequestMetadata",
+    "PatchedTopicRequest",
+    "PatchedTopicRequestMetadata",
     "PatchedWebhookEndpointRequest",
     "PatchedWebhookEndpointRequestMetadata",
     "PatchedWorkspaceRequest",
@@ -426,6 +524,10 @@ __all__ = (
     "PersonRequest",
     "PersonRequestMetadata",
     "Point",
+    "Preview",
+    "PreviewChannel",
+    "PreviewDay",
+    "PreviewSample",
     "Problem",
     "ProblemError",
     "RagEnum",
@@ -433,8 +535,10 @@ __all__ = (
     "Reversibility",
     "Role",
     "RotationRequest",
+    "RulePreviewRequest",
     "ScopesEnum",
     "Seniority",
+    "Sentiment",
     "Series",
     "SeriesBucket",
     "SeriesLine",
@@ -455,6 +559,18 @@ __all__ = (
     "TargetsListArchived",
     "TargetsListBasisItem",
     "TargetsListOrdering",
+    "Topic",
+    "TopicApplication",
+    "TopicKind",
+    "TopicMetadata",
+    "TopicPreviewRequest",
+    "TopicRequest",
+    "TopicRequestMetadata",
+    "TopicsListArchived",
+    "TopicsListFunctionItem",
+    "TopicsListKindItem",
+    "TopicsListOrdering",
+    "TopicSource",
     "UnitKind",
     "WebhookAttempt",
     "WebhookDeliveriesListOrdering",

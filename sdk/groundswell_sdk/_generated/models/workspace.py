@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from attrs import define as _attrs_define
@@ -21,6 +21,8 @@ class Workspace:
         time_zone (str): IANA name; days and periods are its.
         week_start (int): First day of the week: 0 is Monday, 6 is Sunday.
         fiscal_year_start (int): First month of the fiscal year.
+        mention_retention_days (int | None): Whole days after which texts, URLs, metadata and authors of mentions are
+            blanked; what they count as stays. Null: never.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int): Grows by one with each change.
@@ -32,6 +34,7 @@ class Workspace:
     time_zone: str
     week_start: int
     fiscal_year_start: int
+    mention_retention_days: int | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -50,6 +53,9 @@ class Workspace:
 
         fiscal_year_start = self.fiscal_year_start
 
+        mention_retention_days: int | None
+        mention_retention_days = self.mention_retention_days
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -66,6 +72,7 @@ class Workspace:
                 "time_zone": time_zone,
                 "week_start": week_start,
                 "fiscal_year_start": fiscal_year_start,
+                "mention_retention_days": mention_retention_days,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -89,6 +96,15 @@ class Workspace:
 
         fiscal_year_start = d.pop("fiscal_year_start")
 
+        def _parse_mention_retention_days(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        mention_retention_days = _parse_mention_retention_days(
+            d.pop("mention_retention_days")
+        )
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -102,6 +118,7 @@ class Workspace:
             time_zone=time_zone,
             week_start=week_start,
             fiscal_year_start=fiscal_year_start,
+            mention_retention_days=mention_retention_days,
             created_at=created_at,
             updated_at=updated_at,
             version=version,

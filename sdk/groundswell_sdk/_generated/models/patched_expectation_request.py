@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.patched_expectation_request_metadata import (
+        PatchedExpectationRequestMetadata,
+    )
+
+
+T = TypeVar("T", bound="PatchedExpectationRequest")
+
+
+@_attrs_define
+class PatchedExpectationRequest:
+    """
+    Attributes:
+        metadata (PatchedExpectationRequestMetadata | Unset): Your own pairs of strings.
+        topic (UUID | Unset):
+        channel (None | Unset | UUID): Null: over all channels.
+        minimum_rate (float | None | Unset): Mentions a day, at least.
+        minimum_share (float | None | Unset): Share of the mentions, at least: 0.05 is one in twenty.
+        starts_on (datetime.date | Unset):
+        ends_on (datetime.date | None | Unset): Last day, inclusive; null: none yet.
+        rationale (str | Unset): Why so much is expected.
+    """
+
+    metadata: PatchedExpectationRequestMetadata | Unset = UNSET
+    topic: UUID | Unset = UNSET
+    channel: None | Unset | UUID = UNSET
+    minimum_rate: float | None | Unset = UNSET
+    minimum_share: float | None | Unset = UNSET
+    starts_on: datetime.date | Unset = UNSET
+    ends_on: datetime.date | None | Unset = UNSET
+    rationale: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata.to_dict()
+
+        topic: str | Unset = UNSET
+        if not isinstance(self.topic, Unset):
+            topic = str(self.topic)
+
+        channel: None | str | Unset
+        if isinstance(self.channel, Unset):
+            channel = UNSET
+        elif isinstance(self.channel, UUID):
+            channel = str(self.channel)
+        else:
+            channel = self.channel
+
+        minimum_rate: float | None | Unset
+        if isinstance(self.minimum_rate, Unset):
+            minimum_rate = UNSET
+        else:
+            minimum_rate = self.minimum_rate
+
+        minimum_share: float | None | Unset
+        if isinstance(self.minimum_share, Unset):
+            minimum_share = UNSET
+        else:
+            minimum_share = self.minimum_share
+
+        starts_on: str | Unset = UNSET
+        if not isinstance(self.starts_on, Unset):
+            starts_on = self.starts_on.isoformat()
+
+        ends_on: None | str | Unset
+        if isinstance(self.ends_on, Unset):
+            ends_on = UNSET
+        elif isinstance(self.ends_on, datetime.date):
+            ends_on = self.ends_on.isoformat()
+        else:
+            ends_on = self.ends_on
+
+        rationale = self.rationale
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if topic is not UNSET:
+            field_dict["topic"] = topic
+        if channel is not UNSET:
+            field_dict["channel"] = channel
+        if minimum_rate is not UNSET:
+            field_dict["minimum_rate"] = minimum_rate
+        if minimum_share is not UNSET:
+            field_dict["minimum_share"] = minimum_share
+        if starts_on is not UNSET:
+            field_dict["starts_on"] = starts_on
+        if ends_on is not UNSET:
+            field_dict["ends_on"] = ends_on
+        if rationale is not UNSET:
+            field_dict["rationale"] = rationale
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.patched_expectation_request_metadata import (
+            PatchedExpectationRequestMetadata,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        _metadata = d.pop("metadata", UNSET)
+        metadata: PatchedExpectationRequestMetadata | Unset
+        if isinstance(_metadata, Unset):
+            metadata = UNSET
+        else:
+            metadata = PatchedExpectationRequestMetadata.from_dict(_metadata)
+
+        _topic = d.pop("topic", UNSET)
+        topic: UUID | Unset
+        if isinstance(_topic, Unset):
+            topic = UNSET
+        else:
+            topic = UUID(_topic)
+
+        def _parse_channel(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                channel_type_0 = UUID(data)
+
+                return channel_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        channel = _parse_channel(d.pop("channel", UNSET))
+
+        def _parse_minimum_rate(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        minimum_rate = _parse_minimum_rate(d.pop("minimum_rate", UNSET))
+
+        def _parse_minimum_share(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        minimum_share = _parse_minimum_share(d.pop("minimum_share", UNSET))
+
+        _starts_on = d.pop("starts_on", UNSET)
+        starts_on: datetime.date | Unset
+        if isinstance(_starts_on, Unset):
+            starts_on = UNSET
+        else:
+            starts_on = datetime.date.fromisoformat(_starts_on)
+
+        def _parse_ends_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                ends_on_type_0 = datetime.date.fromisoformat(data)
+
+                return ends_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        ends_on = _parse_ends_on(d.pop("ends_on", UNSET))
+
+        rationale = d.pop("rationale", UNSET)
+
+        patched_expectation_request = cls(
+            metadata=metadata,
+            topic=topic,
+            channel=channel,
+            minimum_rate=minimum_rate,
+            minimum_share=minimum_share,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            rationale=rationale,
+        )
+
+        return patched_expectation_request
