@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from groundswell.core.filters import AnyChoice, AnyId, AnyText, AtOrAfter, AtOrBefore, StrictFilterSet, YesNo
 from groundswell.mentions.models import UNSCORED, AuthorKind, MentionKind, MentionTopic, Sentiment
+from groundswell.mentions.search import WordSearch
 
 
 class AnyTopic(AnyId):
@@ -38,6 +39,7 @@ class AnySentiment(AnyChoice):
 
 
 class MentionFilter(StrictFilterSet):
+    q = WordSearch(help_text='Words, "phrases", begin*, -not, OR, AND and parentheses.')
     channel = AnyId(field_name="channel_id", help_text="In any of these channels.")
     topic = AnyTopic(help_text="In any of these topics, or in one below.")
     sentiment = AnySentiment(help_text="Any of these; none is what was not judged.")

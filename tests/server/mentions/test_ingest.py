@@ -215,6 +215,8 @@ def test_lists_are_filtered(api: ApiClient, workspace: Workspace, channel: Chann
         assert answer.status_code == 200, answer.text
         return {each["id"] for each in answer.json()["results"]}
 
+    assert found("q=flight") == {str(late.id)}
+    assert found('q="nice crew" OR late') == {str(late.id), str(nice.id)}
     assert found(f"channel={other.pk}") == {str(nice.id)}
     assert found("sentiment=negative") == {str(late.id)}
     assert found("sentiment=none") == set()

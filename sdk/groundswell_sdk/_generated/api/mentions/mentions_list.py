@@ -40,6 +40,7 @@ def _get_kwargs(
     ordering: MentionsListOrdering | Unset = "-published_at",
     published_after: datetime.datetime | Unset = UNSET,
     published_before: datetime.datetime | Unset = UNSET,
+    q: str | Unset = UNSET,
     sentiment: list[MentionsListSentimentItem] | Unset = UNSET,
     thread: list[UUID] | Unset = UNSET,
     topic: list[UUID] | Unset = UNSET,
@@ -117,6 +118,8 @@ def _get_kwargs(
     if not isinstance(published_before, Unset):
         json_published_before = published_before.isoformat()
     params["published_before"] = json_published_before
+
+    params["q"] = q
 
     json_sentiment: list[str] | Unset = UNSET
     if not isinstance(sentiment, Unset):
@@ -235,6 +238,7 @@ def sync_detailed(
     ordering: MentionsListOrdering | Unset = "-published_at",
     published_after: datetime.datetime | Unset = UNSET,
     published_before: datetime.datetime | Unset = UNSET,
+    q: str | Unset = UNSET,
     sentiment: list[MentionsListSentimentItem] | Unset = UNSET,
     thread: list[UUID] | Unset = UNSET,
     topic: list[UUID] | Unset = UNSET,
@@ -258,6 +262,7 @@ def sync_detailed(
         ordering (MentionsListOrdering | Unset):  Default: '-published_at'.
         published_after (datetime.datetime | Unset):
         published_before (datetime.datetime | Unset):
+        q (str | Unset):
         sentiment (list[MentionsListSentimentItem] | Unset):
         thread (list[UUID] | Unset):
         topic (list[UUID] | Unset):
@@ -285,6 +290,7 @@ def sync_detailed(
         ordering=ordering,
         published_after=published_after,
         published_before=published_before,
+        q=q,
         sentiment=sentiment,
         thread=thread,
         topic=topic,
@@ -314,6 +320,7 @@ def sync(
     ordering: MentionsListOrdering | Unset = "-published_at",
     published_after: datetime.datetime | Unset = UNSET,
     published_before: datetime.datetime | Unset = UNSET,
+    q: str | Unset = UNSET,
     sentiment: list[MentionsListSentimentItem] | Unset = UNSET,
     thread: list[UUID] | Unset = UNSET,
     topic: list[UUID] | Unset = UNSET,
@@ -337,6 +344,7 @@ def sync(
         ordering (MentionsListOrdering | Unset):  Default: '-published_at'.
         published_after (datetime.datetime | Unset):
         published_before (datetime.datetime | Unset):
+        q (str | Unset):
         sentiment (list[MentionsListSentimentItem] | Unset):
         thread (list[UUID] | Unset):
         topic (list[UUID] | Unset):
@@ -365,6 +373,7 @@ def sync(
         ordering=ordering,
         published_after=published_after,
         published_before=published_before,
+        q=q,
         sentiment=sentiment,
         thread=thread,
         topic=topic,
@@ -388,6 +397,7 @@ async def asyncio_detailed(
     ordering: MentionsListOrdering | Unset = "-published_at",
     published_after: datetime.datetime | Unset = UNSET,
     published_before: datetime.datetime | Unset = UNSET,
+    q: str | Unset = UNSET,
     sentiment: list[MentionsListSentimentItem] | Unset = UNSET,
     thread: list[UUID] | Unset = UNSET,
     topic: list[UUID] | Unset = UNSET,
@@ -411,6 +421,7 @@ async def asyncio_detailed(
         ordering (MentionsListOrdering | Unset):  Default: '-published_at'.
         published_after (datetime.datetime | Unset):
         published_before (datetime.datetime | Unset):
+        q (str | Unset):
         sentiment (list[MentionsListSentimentItem] | Unset):
         thread (list[UUID] | Unset):
         topic (list[UUID] | Unset):
@@ -438,6 +449,7 @@ async def asyncio_detailed(
         ordering=ordering,
         published_after=published_after,
         published_before=published_before,
+        q=q,
         sentiment=sentiment,
         thread=thread,
         topic=topic,
@@ -465,6 +477,7 @@ async def asyncio(
     ordering: MentionsListOrdering | Unset = "-published_at",
     published_after: datetime.datetime | Unset = UNSET,
     published_before: datetime.datetime | Unset = UNSET,
+    q: str | Unset = UNSET,
     sentiment: list[MentionsListSentimentItem] | Unset = UNSET,
     thread: list[UUID] | Unset = UNSET,
     topic: list[UUID] | Unset = UNSET,
@@ -488,6 +501,7 @@ async def asyncio(
         ordering (MentionsListOrdering | Unset):  Default: '-published_at'.
         published_after (datetime.datetime | Unset):
         published_before (datetime.datetime | Unset):
+        q (str | Unset):
         sentiment (list[MentionsListSentimentItem] | Unset):
         thread (list[UUID] | Unset):
         topic (list[UUID] | Unset):
@@ -517,6 +531,7 @@ async def asyncio(
             ordering=ordering,
             published_after=published_after,
             published_before=published_before,
+            q=q,
             sentiment=sentiment,
             thread=thread,
             topic=topic,
