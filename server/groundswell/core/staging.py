@@ -39,6 +39,42 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
             cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(columns))})", list(rows))
 
 
+def looked_up(table: str, alias: str, condition: str) -> str:
+    """SQL that joins to what stands before it those rows of a table that meet a condition, for each row by an index.
+
+    An ordinary join PostgreSQL may turn round: it takes a table it has no statistics of yet for nearly empty, reads all
+    of it, and for each of its rows all that is staged.
+
+    Args:
+        condition: compares columns under the alias with constants and with what stands before.
+    """
+    if connection.vendor == "postgresql":
+        return f"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}"
+    return f"CROSS JOIN {table} {alias} ON {condition}"
+
+
+def keep_statistics(*tables: str) -> None:
+    """Have PostgreSQL look again at those of the tables that have doubled since it last did.
+
+    By itself it does so about a minute later. A table it knows nothing of counts as nearly empty until then, for which
+    any index is as good as the right one; and a batch reads all of the table for each of its rows.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE oid = ANY(%s::regclass[]) "
+            "AND pg_relation_size(oid) > (2 * relpages + %s) * current_setting('block_size')::bigint",
+            [list(tables), _PAGES_UNKNOWN],
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"ANALYZE (SKIP_LOCKED) {table}")
+
+
+_PAGES_UNKNOWN = 50
+"""How much of a table may be there before its statistics matter: less is read in a millisecond."""
+
+
 class Stage:
     """A temporary table of this database session, empty at the start of each use.
 

@@ -63,12 +63,14 @@ class Figures(NamedTuple):
     reach: int = 0
 
 
-def opening_first(key: str, posts: Iterable[Post]) -> list[Post]:
+def opening_first(key: str, posts: Sequence[Post]) -> Sequence[Post]:
     """The posts of a thread, that which opens it first: the topmost one if it is there, else the earliest.
 
     A conversation can have several that answer nothing: the earliest of them opens it. Of those published at the same
     time the smaller external id comes first.
     """
+    if len(posts) < 2:
+        return posts
     return sorted(posts, key=lambda p: (not is_topmost(key, p.external_id, p.in_reply_to), _order(p)))
 
 

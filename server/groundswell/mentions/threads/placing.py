@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from uuid_utils import uuid7
 
-from groundswell.core.staging import Stage, insert, stored_instant
+from groundswell.core.staging import Stage, insert, looked_up, stored_instant
 from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
 from groundswell.mentions.threads import rows
 from groundswell.mentions.threads.figures import Post, figures, opening_first
@@ -63,7 +63,7 @@ def place(workspace_id: uuid.UUID, channel_id: str, posts: Mapping[str, Post]) -
     channel.begin(begun)
     touched.update(channel.rows[keys[each]].id for each in moved)
     # A thread that has just begun has its figures; its solution is seen to where those of others are.
-    touched.update(channel.rows[key].id for key, its in begun.items() if any(post.is_solution for post in its))
+    touched.update(channel.rows[keys[each]].id for each, post in posts.items() if post.is_solution)
     thread_of = {each: channel.rows[keys[each]].id for each in (*posts, *moved)}
     channel.move({other.mention_id: thread_of[each] for each, other in moved.items()})
     touched |= channel.lead_on(thread_of)
@@ -96,10 +96,7 @@ _homes = Stage("staged_thread_home", [("id", "uuid"), ("merged_into", "uuid"), (
 
 
 class _Channel:
-    """What a channel has of the posts and threads in question.
-
-    CROSS JOIN has SQLite read the staged rows first.
-    """
+    """What a channel has of the posts and threads in question."""
 
     def __init__(self, workspace_id: str, channel_id: str) -> None:
         self.workspace_id = workspace_id
@@ -118,11 +115,7 @@ class _Channel:
             if post.conversation is not None:
                 wanted.append((None, CONVERSATION + post.conversation))
         _wanted.fill(wanted)
-        self.stored = self._read_posts(
-            f"{_wanted.name} s CROSS JOIN {_MENTION} m",
-            "m.channel_id = %s AND m.external_id = s.external_id",
-            self.channel_id,
-        )
+        self.stored = self._read_posts(_wanted, "m.channel_id = %s AND m.external_id = s.external_id", self.channel_id)
         self.rows = {each.key: _Row(each.thread_id, None) for each in self.stored.values()}
         self._read_rows({key for _, key in wanted})
 
@@ -155,9 +148,7 @@ class _Channel:
         if not ids:
             return {}
         _affected.fill(ids)
-        return self._read_posts(
-            f"{_affected.name} s CROSS JOIN {_MENTION} m", "m.thread_id = s.id AND m.conversation IS NULL"
-        )
+        return self._read_posts(_affected, "m.thread_id = s.id AND m.conversation IS NULL")
 
     def settled(self, others: Mapping[str, _Stored]) -> dict[str, str]:
         """The keys of posts that are not about to move, where the links of those that are lead to them."""
@@ -172,17 +163,15 @@ class _Channel:
         if not threads:
             return
         now = stored_instant(timezone.now())
+        found = rows.stored(figures(key, opening_first(key, posts)) for key, posts in threads.items())
         for key in threads:
             self.rows[key] = _Row(str(uuid7()), None)
         insert(
             _THREAD,
             ["workspace_id", "id", "version", "channel_id", "key", "updated_at", *rows.COLUMNS],
             [
-                (
-                    *(self.workspace_id, self.rows[key].id, 1, self.channel_id, key, now),
-                    *rows.stored(figures(key, opening_first(key, posts))),
-                )
-                for key, posts in threads.items()
+                [self.workspace_id, self.rows[key].id, 1, self.channel_id, key, now, *values]
+                for key, values in zip(threads, found, strict=True)
             ],
         )
 
@@ -235,11 +224,12 @@ class _Channel:
             )
         return {home for _, _, home in homes}
 
-    def _read_posts(self, source: str, condition: str, *params: str) -> dict[str, _Stored]:
+    def _read_posts(self, stage: Stage, condition: str, *params: str) -> dict[str, _Stored]:
+        mention = looked_up(_MENTION, "m", f"m.workspace_id = %s AND {condition}")
+        thread = looked_up(_THREAD, "t", "t.workspace_id = %s AND t.id = m.thread_id")
         sql = (
-            f"SELECT m.external_id, m.id, m.in_reply_to, m.conversation, t.id, t.key FROM {source} "
-            f"CROSS JOIN {_THREAD} t WHERE m.workspace_id = %s AND {condition} "
-            "AND t.workspace_id = %s AND t.id = m.thread_id"
+            "SELECT m.external_id, m.id, m.in_reply_to, m.conversation, t.id, t.key "
+            f"FROM {stage.name} s {mention} {thread}"
         )
         return {
             external_id: _Stored(str(mention_id), in_reply_to, conversation, str(thread_id), key)
@@ -251,10 +241,8 @@ class _Channel:
     def _read_rows(self, keys: set[str]) -> None:
         """Read the threads whose keys are staged."""
         self._sought |= keys
-        sql = (
-            f"SELECT t.key, t.id, t.merged_into FROM {_wanted.name} s CROSS JOIN {_THREAD} t "
-            "WHERE t.workspace_id = %s AND t.channel_id = %s AND t.key = s.key"
-        )
+        thread = looked_up(_THREAD, "t", "t.workspace_id = %s AND t.channel_id = %s AND t.key = s.key")
+        sql = f"SELECT t.key, t.id, t.merged_into FROM {_wanted.name} s {thread}"
         for key, thread_id, merged_into in self._execute(sql, self.workspace_id, self.channel_id):
             self.rows[key] = _Row(str(thread_id), merged_into and str(merged_into))
 

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator
 from django.db import connection
 from django.utils import timezone
 
-from groundswell.core.staging import Stage, instant, stored_instant
+from groundswell.core.staging import Stage, instant, keep_statistics, looked_up, stored_instant
 from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
 from groundswell.mentions.threads import rows
 from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
 from groundswell.mentions.threads.forest import POST
 
 _MENTION, _THREAD = Mention._meta.db_table, Thread._meta.db_table
+_CLOSING, _SOLUTION = ThreadClosing._meta.db_table, Solution._meta.db_table
 
 _AT_ONCE = 2_000
 
@@ -30,6 +31,7 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
     Call it with their channels locked, after the mentions are written. Mentions are read one by one: memory does not
     grow with a thread, and time does by some microseconds for each of its posts.
     """
+    keep_statistics(_MENTION, _THREAD)
     if not thread_ids:
         return
     _touched.fill((each,) for each in thread_ids)
@@ -42,7 +44,7 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
             accepted=accepted.get(thread_id, ()),
             closing=closings.get(thread_id),
         )
-    _figures.fill((thread_id, *rows.stored(each)) for thread_id, each in found.items())
+    _figures.fill([thread_id, *values] for thread_id, values in zip(found, rows.stored(found.values()), strict=True))
     with connection.cursor() as cursor:
         distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
         cursor.execute(
@@ -64,8 +66,9 @@ def _posts(workspace_id: uuid.UUID) -> Iterator[tuple[tuple[str, str], Post]]:
     sql = f"""
         SELECT t.id, t.key, m.id, m.external_id, m.in_reply_to, m.conversation, m.published_at, m.author,
             m.author_kind, m.kind, m.is_solution, m.reach
-        FROM {_touched.name} s CROSS JOIN {_THREAD} t CROSS JOIN {_MENTION} m
-        WHERE t.workspace_id = %s AND t.id = s.id AND m.workspace_id = %s AND m.thread_id = s.id
+        FROM {_touched.name} s
+            {looked_up(_THREAD, "t", "t.workspace_id = %s AND t.id = s.id")}
+            {looked_up(_MENTION, "m", "m.workspace_id = %s AND m.thread_id = s.id")}
         ORDER BY s.id,
             CASE WHEN substr(t.key, 1, {len(POST)}) = '{POST}' THEN t.key <> '{POST}' || m.external_id
                 ELSE m.in_reply_to IS NOT NULL END,
@@ -83,8 +86,7 @@ def _closings(workspace_id: uuid.UUID) -> dict[str, Closing]:
     """The last closing of each staged thread, by the thread's id."""
     sql = f"""
         SELECT c.thread_id, c.created_at, c.created_by_id, c.reason
-        FROM {_touched.name} s CROSS JOIN {ThreadClosing._meta.db_table} c
-        WHERE c.workspace_id = %s AND c.thread_id = s.id
+        FROM {_touched.name} s {looked_up(_CLOSING, "c", "c.workspace_id = %s AND c.thread_id = s.id")}
         ORDER BY c.created_at, c.id
     """
     with connection.cursor() as cursor:
@@ -99,8 +101,8 @@ def _accepted(workspace_id: uuid.UUID) -> dict[str, list[str]]:
     """The mentions people accepted as the answer in each staged thread, the most recent word first."""
     sql = f"""
         SELECT a.thread_id, a.mention_id
-        FROM {_touched.name} s CROSS JOIN {Solution._meta.db_table} a
-        WHERE a.workspace_id = %s AND a.thread_id = s.id AND a.archived_at IS NULL AND NOT a.is_from_channel
+        FROM {_touched.name} s {looked_up(_SOLUTION, "a", "a.workspace_id = %s AND a.thread_id = s.id")}
+        WHERE a.archived_at IS NULL AND NOT a.is_from_channel
         ORDER BY a.accepted_at DESC, a.id DESC
     """
     found: dict[str, list[str]] = defaultdict(list)

@@ -1,8 +1,10 @@
 """Threads' figures as the database takes them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from groundswell.core.staging import stored_instant
+from django.db import connection
+
 from groundswell.mentions.threads.figures import Figures
 
 COLUMNS = Figures._fields
@@ -17,10 +19,12 @@ TYPES = {
 _INSTANTS = tuple(place for place, name in enumerate(COLUMNS) if TYPES.get(name) == "timestamptz")
 
 
-def stored(found: Figures) -> list[Any]:
-    """The values of the columns, in their order."""
-    values: list[Any] = list(found)
-    for place in _INSTANTS:
-        if values[place] is not None:
-            values[place] = stored_instant(values[place])
-    return values
+def stored(found: Iterable[Figures]) -> list[list[Any]]:
+    """The values of the columns, in their order, of each."""
+    rows: list[list[Any]] = [list(each) for each in found]
+    if connection.vendor == "sqlite":
+        for values in rows:
+            for place in _INSTANTS:
+                if values[place] is not None:
+                    values[place] = str(values[place].replace(tzinfo=None))  # in UTC, as all of them are
+    return rows
