@@ -11,6 +11,7 @@ import httpx
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
+from groundswell_sdk.resources.authors import Authors, Erasures
 from groundswell_sdk.resources.audit import AuditEvents
 from groundswell_sdk.resources.channels import Channels, Coverage
 from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
@@ -122,9 +123,11 @@ class WorkspaceClient:
     def __init__(self, transport: Transport, slug: str) -> None:
         self._transport = transport
         self.slug = slug
+        self.authors = Authors(transport, slug)
         self.api_keys = ApiKeys(transport, slug)
         self.audit_events = AuditEvents(transport, slug)
         self.channels = Channels(transport, slug)
+        self.erasures = Erasures(transport, slug)
         self.check_ins = CheckIns(transport, slug)
         self.coverage = Coverage(transport, slug)
         self.decisions = Decisions(transport, slug)

@@ -12,6 +12,7 @@ AuditEventRef = models.AuditEvent | UUID | str
 ChannelRef = models.Channel | UUID | str
 CheckInRef = models.CheckIn | UUID | str
 CoverageSpanRef = models.CoverageSpan | UUID | str
+ErasureRef = models.Erasure | UUID | str
 DecisionRef = models.Decision | UUID | str
 EvidenceRef = models.Evidence | UUID | str
 GoalRef = models.Goal | UUID | str

@@ -31,11 +31,22 @@ class Workspaces:
             workspaces_retrieve._get_kwargs(slug(workspace)), workspaces_retrieve._parse_response
         )
 
-    def update(self, workspace: WorkspaceRef, *, name: str | Unset = UNSET) -> models.Workspace:
-        """Change what is given of a workspace and nothing else."""
+    def update(
+        self,
+        workspace: WorkspaceRef,
+        *,
+        name: str | Unset = UNSET,
+        mention_retention_days: int | Unset | None = UNSET,
+    ) -> models.Workspace:
+        """Change what is given of a workspace and nothing else.
+
+        Args:
+            mention_retention_days: After how many whole days what people wrote is blanked; None for never. What
+                mentions count as stays.
+        """
         request = workspaces_update._get_kwargs(
             slug(workspace),
-            body=checked(models.PatchedWorkspaceRequest(name=name)),
+            body=checked(models.PatchedWorkspaceRequest(name=name, mention_retention_days=mention_retention_days)),
             if_match=read_version(workspace),
         )
         return self._transport.call(request, workspaces_update._parse_response)

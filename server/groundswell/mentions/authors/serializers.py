@@ -1,10 +1,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rest_framework import serializers
-
 from groundswell.channels.models import Channel
-from groundswell.core.serializers import StrictSerializer
+from groundswell.core.serializers import StrictSerializer, TextField
 from groundswell.mentions.models import Erasure
 from groundswell.workspaces.serializers import RECORD_FIELDS, RecordSerializer, ScopedRelatedField
 
@@ -24,7 +22,7 @@ class ErasureSerializer(RecordSerializer):
 class AuthorErasureSerializer(StrictSerializer):
     """Who is to be forgotten."""
 
-    author = serializers.CharField(
+    author = TextField(
         max_length=MAX_HANDLE,
         help_text="The handle, as it is written in the channel; without a channel the pseudonym mentions show.",
     )

@@ -33,7 +33,7 @@ class AuthorErasureView(KeyedView):
         request=AuthorErasureSerializer,
         responses={202: ErasureSerializer},
     )
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def erase(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Have an author forgotten: what they wrote, and their handle in what others wrote.
 
         Gone in the end, and `status` is then `done`: text, URL and metadata of their mentions, and what audit events,
@@ -46,3 +46,5 @@ class AuthorErasureView(KeyedView):
         asked.is_valid(raise_exception=True)
         erasure = services.erase(**asked.validated_data, by=request.user)  # type: ignore[arg-type]
         return ErasureViewSet(request=request).answer(erasure, status=202)
+
+    post = erase
