@@ -88,6 +88,7 @@ FIELD_CODES: dict[str, str] = {
     "not_a_string": "Not a string.",
     "not_a_whole_number": "Not a whole number.",
     "not_an_array": "Not an array.",
+    "not_an_expression": "Words to look for that cannot be read; `detail` says at which character.",
     "not_an_object": "Not an object.",
     "not_the_ratio": "The value is not numerator by denominator.",
     "null": "May not be null.",

@@ -10,7 +10,7 @@ MAX_LENGTH: Final = 2_000
 """Of an expression, in characters; also of the words in a row in it, once they are normalised."""
 
 MAX_TERMS: Final = 200
-MAX_DEPTH: Final = 10
+MAX_DEPTH: Final = 5
 """Of parentheses in parentheses."""
 
 # Keyboards and editors put other marks, parentheses and hyphens in place of these. One for one: positions stay.
