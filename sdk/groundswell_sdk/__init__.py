@@ -49,6 +49,10 @@ from groundswell_sdk.errors import (
 )
 from groundswell_sdk.exports import Export
 from groundswell_sdk.pagination import Page, Pages
+from groundswell_sdk.uploads.mapping import Column, Constant
+from groundswell_sdk.uploads.problems import FileChangedError, RowError, UploadError
+from groundswell_sdk.uploads.progress import Progress
+from groundswell_sdk.uploads.upload import UploadResult
 
 __version__ = version("groundswell-sdk")
 
@@ -60,9 +64,12 @@ __all__ = [
     "APITimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "Column",
     "ConflictError",
+    "Constant",
     "Export",
     "FieldError",
+    "FileChangedError",
     "Groundswell",
     "GroundswellError",
     "InternalServerError",
@@ -73,10 +80,14 @@ __all__ = [
     "PermissionDeniedError",
     "PreconditionFailedError",
     "PreconditionRequiredError",
+    "Progress",
     "RateLimitError",
+    "RowError",
     "UnprocessableEntityError",
     "Unset",
     "UnsupportedMediaTypeError",
+    "UploadError",
+    "UploadResult",
     "WorkspaceClient",
     "models",
 ]

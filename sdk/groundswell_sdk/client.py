@@ -11,13 +11,15 @@ import httpx
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
-from groundswell_sdk.resources.authors import Authors, Erasures
 from groundswell_sdk.resources.audit import AuditEvents
+from groundswell_sdk.resources.authors import Authors, Erasures
 from groundswell_sdk.resources.channels import Channels, Coverage
 from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
 from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
 from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
+from groundswell_sdk.resources.mentions import Mentions
 from groundswell_sdk.resources.people import ApiKeys, Memberships, People
+from groundswell_sdk.resources.topics import Expectations, Topics
 from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints
 from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
 from groundswell_sdk.transport import (
@@ -123,22 +125,25 @@ class WorkspaceClient:
     def __init__(self, transport: Transport, slug: str) -> None:
         self._transport = transport
         self.slug = slug
-        self.authors = Authors(transport, slug)
         self.api_keys = ApiKeys(transport, slug)
         self.audit_events = AuditEvents(transport, slug)
+        self.authors = Authors(transport, slug)
         self.channels = Channels(transport, slug)
-        self.erasures = Erasures(transport, slug)
         self.check_ins = CheckIns(transport, slug)
         self.coverage = Coverage(transport, slug)
         self.decisions = Decisions(transport, slug)
+        self.erasures = Erasures(transport, slug)
         self.evidence = EvidenceItems(transport, slug)
+        self.expectations = Expectations(transport, slug)
         self.goals = Goals(transport, slug)
         self.initiatives = Initiatives(transport, slug)
         self.kpis = Kpis(transport, slug)
         self.measurements = Measurements(transport, slug)
         self.memberships = Memberships(transport, slug)
+        self.mentions = Mentions(transport, slug)
         self.people = People(transport, slug)
         self.targets = Targets(transport, slug)
+        self.topics = Topics(transport, slug)
         self.webhook_deliveries = WebhookDeliveries(transport, slug)
         self.webhook_endpoints = WebhookEndpoints(transport, slug)
 

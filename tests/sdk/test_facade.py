@@ -21,6 +21,7 @@ from groundswell_sdk._generated.types import Unset
 
 # What the facade calls otherwise than the API does.
 METHODS = {"retrieve": "get", "destroy": "delete"}
+METHODS_OF = {"mentions_create": "record", "mentions_batch": "record_many", "mentions_update": "correct"}
 PARAMETERS = {"limit": "page_size", "object_": "object"}
 PARAMETERS_OF = {("decisions_supersede", "superseded_by"): "by"}
 # Filled in by the facade itself.
@@ -64,7 +65,8 @@ def facade_of(operation: str) -> Callable[..., Any]:
     for resource in sorted({name.partition(".")[0] for name in METHODS_BY_NAME}, key=len, reverse=True):
         if operation.startswith(f"{resource}_"):
             verb = operation.removeprefix(f"{resource}_")
-            return METHODS_BY_NAME[f"{resource}.{METHODS.get(verb, verb)}"]
+            method = METHODS_OF.get(operation) or METHODS.get(verb, verb)
+            return METHODS_BY_NAME[f"{resource}.{method}"]
     raise KeyError(operation)
 
 

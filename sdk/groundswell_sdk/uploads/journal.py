@@ -14,6 +14,11 @@ from groundswell_sdk.uploads.problems import UploadError
 FORMAT = 1
 
 
+def upload_name() -> str:
+    """Return a name no other upload has: what is sent under it is not taken for what was sent before."""
+    return secrets.token_hex(16)
+
+
 @dataclass(slots=True)
 class Standing:
     """What is known of an upload after its last answer.
@@ -23,8 +28,8 @@ class Standing:
 
     identity: str
     """Of what is uploaded where and how its rows are read; see :func:`identity_of`."""
-    upload: str = field(default_factory=lambda: secrets.token_hex(16))
-    """Names the upload; with the position it makes each batch's idempotency key."""
+    upload: str = field(default_factory=upload_name)
+    """With the position it makes each batch's idempotency key."""
     position: int = 0
     """Bytes of the file that were dealt with; 0 before the first answer."""
     digest: str = ""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from groundswell_sdk._generated import models
 from groundswell_sdk.errors import GroundswellError
 from groundswell_sdk.uploads.batches import Batch, batches
-from groundswell_sdk.uploads.journal import Journal, Standing, identity_of, journal_path
+from groundswell_sdk.uploads.journal import Journal, Standing, identity_of, journal_path, upload_name
 from groundswell_sdk.uploads.mapping import Mapper
 from groundswell_sdk.uploads.problems import RowError, UploadError
 from groundswell_sdk.uploads.progress import Progress, Report, reporting
@@ -184,6 +184,8 @@ class _Run:
             for error in item.errors:
                 name = _field(error.pointer)
                 if name == "channel" and self._mapper.is_constant(name):
+                    self._standing.upload = upload_name()  # or this answer would be given again once it is put right
+                    self._keep()
                     raise UploadError(f"No row can be recorded in this channel: {error.detail}")
                 column = name and self._mapper.column_of(name)
                 yield RowError(numbers[item.index], column, name, error.code, error.detail)
