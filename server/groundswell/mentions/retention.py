@@ -40,10 +40,11 @@ def go_on(job: Job, workspace_id: uuid.UUID, *, stage: str, after: str, until: f
         until: when to stop, by the monotonic clock.
 
     Returns:
-        Whether it has come to the end. How far it is, the job remembers.
+        Whether it has come to the end, and the job is complete. How far it is, the job remembers.
 
     Raises:
         LeaseLost: somebody else is at it.
+        StillRead: the database could not be made to forget; it takes another attempt.
     """
     limit = cutoff(workspace_id)
     while limit is not None and stage != DONE:
@@ -55,7 +56,8 @@ def go_on(job: Job, workspace_id: uuid.UUID, *, stage: str, after: str, until: f
             stage = ANSWERS if stage == MENTIONS else DONE
         jobs.extend(job, stage=stage, after=after)
         if time.monotonic() >= until:
-            return stage == DONE
+            return False
+    _forget(job)
     return True
 
 
@@ -85,7 +87,7 @@ def _blank_next(job: Job, workspace_id: uuid.UUID, *, cutoff: datetime.datetime,
                 object_type="mention",
                 counts={"blanked": count, "before": cutoff},
             )
-        jobs.extend(job)
+        jobs.extend(job, blanked=job.arguments.get("blanked", 0) + count)
     return f"{found[-1]['published_at'].isoformat()} {ids[-1]}" if len(found) == AT_ONCE else ""
 
 
@@ -113,13 +115,12 @@ def _clean_next(job: Job, workspace_id: uuid.UUID, *, after: str) -> str:
     return page.position
 
 
-def forget(job: Job) -> None:
-    """Have the database forget what was blanked, and complete the job.
-
-    Raises:
-        StillRead: the journal could not be emptied; it takes another attempt.
-    """
-    storage.empty_journal()
+def _forget(job: Job) -> None:
+    """Have the database forget if anything was blanked, and complete the job."""
+    has_blanked = job.arguments.get("blanked", 0)
+    if has_blanked:
+        storage.overwrite()
     with write_transaction():
         jobs.complete(job)
-    storage.vacuum()
+    if has_blanked:
+        storage.vacuum()

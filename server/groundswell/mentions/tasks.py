@@ -3,7 +3,7 @@
 import datetime
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
@@ -12,7 +12,8 @@ from groundswell.events import jobs
 from groundswell.events.models import Job
 from groundswell.mentions import pending, retention
 from groundswell.mentions.authors import work as erasing
-from groundswell.mentions.models import Erasure
+from groundswell.mentions.models import Erasure, Topic
+from groundswell.mentions.topics import reapplication
 from groundswell.mentions.writing import Tenant
 from groundswell.workspaces.models import Workspace
 
@@ -23,6 +24,7 @@ ANALYSE = "mentions.analyse"
 BLANK = "mentions.blank"
 ERASE_AUTHOR = "mentions.erase_author"
 FINISH_ERASURE = "mentions.finish_erasure"
+REAPPLY = "mentions.reapply"
 
 
 @jobs.handles(ANALYSE)
@@ -72,10 +74,33 @@ def retain(job: Job) -> None:
 
 
 @jobs.handles(BLANK)
-def blank(job: Job, *, workspace: str, stage: str = retention.MENTIONS, after: str = "") -> datetime.datetime | None:
+def blank(
+    job: Job, *, workspace: str, stage: str = retention.MENTIONS, after: str = "", blanked: int = 0
+) -> datetime.datetime | None:
     """Blank what is past its time in one of them."""
     until = time.monotonic() + SECONDS_AT_ONCE
-    if not retention.go_on(job, uuid.UUID(workspace), stage=stage, after=after, until=until):
-        return timezone.now()
-    retention.forget(job)
-    return None
+    is_done = retention.go_on(job, uuid.UUID(workspace), stage=stage, after=after, until=until)
+    return None if is_done else timezone.now()
+
+
+@jobs.handles(REAPPLY)
+def reapply(job: Job, *, workspace: str, topic: str, after: Sequence[str] | None = None) -> datetime.datetime | None:
+    """See the mentions again that a change of a topic concerns, those after the one that was seen last."""
+    found = Workspace.objects.filter(pk=workspace).first()
+    if found is None:
+        return None
+    reapplied = reapplication.Reapplication(job, Tenant(found.pk, found.calendar), uuid.UUID(topic))
+    is_left = reapplied.go_on(after, until=time.monotonic() + SECONDS_AT_ONCE)
+    return timezone.now() if is_left else None
+
+
+def reapply_later(topic: Topic) -> None:
+    """Have the mentions seen again that a change of a topic concerns.
+
+    Call it in the transaction of the change, which holds the topic: the job ends with the same lock.
+    """
+    state = {"is_current": False, "reapplied": 0, "to_reapply": None}
+    Topic.objects.filter(pk=topic.pk).update(**state)
+    for name, value in state.items():
+        setattr(topic, name, value)
+    jobs.renew(REAPPLY, slot=f"{REAPPLY}:{topic.pk}", workspace=str(topic.workspace_id), topic=str(topic.pk))

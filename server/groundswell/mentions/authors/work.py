@@ -53,7 +53,7 @@ def finish(job: Job, erasure: str) -> None:
     Raises:
         StillRead: the journal could not be emptied; it takes another attempt.
     """
-    storage.empty_journal()
+    storage.overwrite()
     with write_transaction():
         found = Erasure.objects.select_for_update(of=("self",), no_key=True).get(pk=erasure)
         if found.part == ErasurePart.STORAGE:
