@@ -29,6 +29,7 @@ from groundswell.mentions.models import (
     Solution,
     Thread,
     ThreadClosing,
+    Topic,
 )
 from groundswell.operations.archives import files, tables
 from groundswell.operations.archives.exporting import ACCOUNTS, export
@@ -89,6 +90,7 @@ def said(workspace: Workspace) -> None:
     recorded(workspace, question)
     recorded(workspace, post(other, text="The lifts are so slow, it is awful", url="https://a.example/?b=1#c"))
     recorded(workspace, post(other, text="I love those lifts", metadata={"b": "2", "a": "1"}), later=True)
+    TopicFactory.create(workspace=workspace, name="Doors", rule="door*", is_current=False, to_reapply=None)
     thread = Thread.objects.get(workspace_id=workspace.pk, posts=2)
     named = {"workspace": workspace, "channel": channel, "thread_key": thread.key, "thread_id": thread.id}
     ThreadClosing.objects.create(**named, reason="repaired")
@@ -178,6 +180,7 @@ def test_a_workspace_goes_out_and_in_and_out_again_byte_for_byte(archive: Path) 
 def test_what_is_imported_is_what_the_api_showed(tmp_path: Path) -> None:
     paths = [f"/{name}/?archived=include" for name in ("people", "kpis", "targets", "decisions", "goals")]
     paths += ["/measurements/", "/evidence/", "/check-ins/", "/initiatives/", "/channels/"]
+    paths += ["/coverage/", "/mentions/", "/mentions/?q=lift", "/topics/", "/expectations/"]
 
     def shown(workspace: Workspace) -> list[Any]:
         api = client_as(workspace, "viewer")
@@ -273,14 +276,17 @@ def test_a_key_of_authors_that_nobody_can_read_any_more_is_left_behind(archive: 
 def test_what_was_to_be_done_is_done_where_it_arrives(archive: Path) -> None:
     import_(archive)
     pending = Mention.objects.filter(is_pending=True)
-    running = Erasure.objects.get(status="running")
+    running = Erasure.objects.get(author="1" * 32)
+    doors = Topic.objects.get(name="Doors")
     assert pending.exists()
+    assert not MentionTopic.objects.filter(topic_id=doors.pk).exists()
 
     jobs.load()
     while jobs.run_next(owner="tests"):
         pass
 
     assert not pending.exists()
+    assert MentionTopic.objects.filter(topic_id=doors.pk).count() == 1
     running.refresh_from_db()
     assert running.part in ("storage", None)  # the last, which cannot be done inside of a test's transaction
 

@@ -17,7 +17,7 @@ from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi
 from groundswell.mentions import links, tasks
 from groundswell.mentions import rollups as mention_rollups
-from groundswell.mentions.models import AuthorKey, Erasure, ErasureStatus, Mention, MentionTopic
+from groundswell.mentions.models import AuthorKey, Erasure, ErasureStatus, Mention, MentionTopic, Topic
 from groundswell.operations.archives import files
 from groundswell.operations.archives.exporting import ACCOUNTS, applied_migrations
 from groundswell.operations.archives.files import Unusable
@@ -255,4 +255,6 @@ def _go_on(workspace_id: uuid.UUID) -> None:
     pending = Mention.objects.filter(workspace_id=workspace_id, is_pending=True)
     for erasure in Erasure.objects.filter(workspace_id=workspace_id, status=ErasureStatus.RUNNING):
         tasks.erase_author_later(erasure)
+    for topic in Topic.objects.filter(workspace_id=workspace_id, is_current=False):
+        tasks.reapply_later(topic)
     tasks.analyse_later(workspace_id, map(str, pending.order_by().values_list("channel_id", flat=True).distinct()))
