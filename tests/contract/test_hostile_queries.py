@@ -10,7 +10,8 @@ from tests.contract.catalogue import OPERATIONS, body_for, contents, example
 from tests.openapi import Operation
 
 LISTS = [each for each in OPERATIONS if each.action == "list"]
-SEARCHED = [each for each in LISTS if "q" in each.query]
+SEARCHED = [each for each in LISTS if "q" in each.query and "format" not in each.query["q"]]
+SEARCHED_BY_WORDS = [each for each in LISTS if each.query.get("q", {}).get("format") == "expression"]
 
 MALFORMED = {
     "a percent sign": "%",
@@ -70,6 +71,11 @@ BAD_ORDERINGS = [
 TEXTS = [
     "%25", "_", "%5C", "%5C%25", "'", "%22", "''''", "%F0%9F%98%80", "e%CC%81", "%E2%80%AE", "%EF%BF%BF", "%01",
     "%27%20OR%201=1--", "(?i)a", "(" * 500, "*", "%7B%7D", "%25" * 500, "%5C" * 500,
+]  # fmt: skip
+HOSTILE_EXPRESSIONS = [
+    "%22NEAR(x,y)%22", "NEAR", "words:x", "rowid:1", "x:*", "%22x%22%20%22*", "x%00", "%5Ex", "%22OR%22",
+    "x%3C-%3Ex", "((((((x))))))", "x%20%26%20!x", "-x", "%20OR%20x", "x%20AND",
+    "x%20" * 201, "%EF%B7%BA" * 600, "x%27%29--",
 ]  # fmt: skip
 
 
@@ -137,3 +143,21 @@ def test_what_means_something_to_the_database_is_searched_for_as_text(
     example(each.resource).make(workspace=workspace)
     for text in ("%25", "_", "%5C", "*", "%25a%25"):
         assert _call(api, each, f"q={text}", workspace).json()["results"] == [], text
+
+
+@pytest.mark.parametrize("each", SEARCHED_BY_WORDS, ids=str)
+def test_what_cannot_be_looked_for_is_refused_with_its_place(
+    each: Operation, api: ApiClient, workspace: Workspace
+) -> None:
+    example(each.resource).make(workspace=workspace)
+    found = {200: 0, 400: 0}
+    for text in [*TEXTS, *HOSTILE_EXPRESSIONS]:
+        answer = _call(api, each, f"q={text}", workspace)
+        found[answer.status_code] += 1
+        if answer.status_code == 200:
+            assert answer.json()["results"] == [], text
+        else:
+            [error] = answer.json()["errors"]
+            assert (error["parameter"], error["code"]) in {("q", "not_an_expression"), ("q", "invalid")}, text
+            assert error["code"] == "invalid" or error["detail"].startswith("At character "), text
+    assert min(found.values()) >= 5

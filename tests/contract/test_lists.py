@@ -40,6 +40,7 @@ def valid_values(schema: dict[str, Any]) -> list[str]:
         "uuid": "01900000-0000-7000-8000-000000000000",
         "date": "2026-01-31",
         "date-time": "2026-01-31T12:00:00+02:00",
+        "expression": 'loud* OR (fan -"not, loud")',
     }
     return [by_format.get(schema.get("format", ""), "some text % _ \\ ' \u00e9")]
 
@@ -72,6 +73,7 @@ def invalid_values(schema: dict[str, Any]) -> list[str]:
             "\u0662026-01-31T12:00:00Z",
             "now",
         ],
+        "expression": ["x" * 2001, "-fan", "fan OR", "(fan", '"fan', "fan*s", "%", "\U0001f60a"],
     }
     return by_format.get(schema.get("format", ""), ["x" * 501])
 

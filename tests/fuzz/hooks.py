@@ -11,12 +11,15 @@ import schemathesis
 
 from groundswell.core.ids import as_uuid
 from tests import openapi
+from tests.server.mentions.expressions import expressions
 
 KEPT = frozenset(os.environ.get("GROUNDSWELL_FUZZ_KEPT", "").split(","))
 REQUIRED = {
     (each.method.upper(), each.path): set(each.body.get("required", ())) for each in openapi.operations() if each.body
 }
 _numbers = itertools.count(1)
+
+schemathesis.openapi.format("expression", expressions)
 
 
 @schemathesis.hook

@@ -98,7 +98,7 @@ def described(filterset: type[StrictFilterSet]) -> list[dict[str, Any]]:
 
 def _described(name: str, each: django_filters.Filter) -> dict[str, Any]:
     help_text = str(each.extra.get("help_text") or "")
-    schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 500}
+    schema: dict[str, Any] = getattr(each, "schema", {"type": "string", "minLength": 1, "maxLength": 500})
     if isinstance(each, AnyOf):
         if isinstance(each, AnyId):
             schema = {"type": "string", "format": "uuid"}

@@ -7,7 +7,7 @@ from django import forms
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, QuerySet
 
-from groundswell.mentions.expressions import Expression, ExpressionError, parse
+from groundswell.mentions.expressions import MAX_LENGTH, Expression, ExpressionError, parse
 from groundswell.mentions.models import Mention
 from groundswell.mentions.search.index import FTS5, ROWS, VECTOR
 
@@ -99,6 +99,8 @@ class WordSearch(django_filters.Filter):
     """The text matches an expression (`mentions.expressions`); the model's column `words` has it normalised."""
 
     field_class = _ExpressionField
+    schema = {"type": "string", "format": "expression", "minLength": 1, "maxLength": MAX_LENGTH}
+    """As the API's document has it."""
 
     def filter(self, qs: QuerySet[Any], value: Expression | None) -> QuerySet[Any]:
         return qs if value is None else matching(qs, value)
