@@ -25,7 +25,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not settings.EMBEDDED:
-        skip = pytest.mark.skip(reason="has the embedded database, whichever the other tests have")
+        skip = pytest.mark.skip(reason="is about the embedded database, or about none, and run with it")
         for item in items:
             if item.get_closest_marker("embedded"):
                 item.add_marker(skip)

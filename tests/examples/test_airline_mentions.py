@@ -12,6 +12,8 @@ import pytest
 from examples.airline_mentions import COLUMNS, Unusable, read_posts
 from tests.examples.conftest import EXAMPLES, Desk
 
+pytestmark = pytest.mark.embedded
+
 SCRIPT = "airline_mentions.py"
 REAL_POSTS = EXAMPLES.parents[1] / "shared" / "data" / "airline_mentions.csv"
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")

@@ -3,7 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.examples.conftest import Desk
+
+pytestmark = pytest.mark.embedded
 
 KPI = "answered_in_a_day"
 

@@ -6,9 +6,12 @@ import textwrap
 from argparse import ArgumentParser
 
 import httpx
+import pytest
 
 from groundswell.commands import init
 from tests.examples.conftest import EXAMPLES, Desk
+
+pytestmark = pytest.mark.embedded
 
 README = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.py")}

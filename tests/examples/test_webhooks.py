@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from typing import IO
 
 import httpx
+import pytest
 
 from groundswell.activity.webhooks import payloads, signing
 from groundswell.core.ids import uuid7
 from groundswell.events.models import AuditEvent
 from tests.examples.conftest import EXAMPLES
 from tests.server.commands.terminal import PATIENCE, free_port
+
+pytestmark = pytest.mark.embedded
 
 SECRET = signing.new_secret()
 

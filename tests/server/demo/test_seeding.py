@@ -16,7 +16,7 @@ from groundswell.workspaces import services
 from groundswell.workspaces.models import ApiKey, Workspace
 from groundswell_sdk import WorkspaceClient
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
 
 def founded() -> str:
