@@ -69,8 +69,8 @@ READING = {"list", "retrieve", "summary", "series", "preview", "preview_rule"}
 """The operations a scope to read reaches; all others take the scope to write."""
 
 ALSO_TAKES = {
-    "decisions": "evidence kpis measurements",
-    "evidence": "decisions kpis measurements",
+    "decisions": "evidence kpis measurements mentions",
+    "evidence": "decisions kpis measurements mentions",
     "kpis.summary": "measurements targets",
     "kpis.series": "measurements",
     "topics.preview": "mentions",

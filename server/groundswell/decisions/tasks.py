@@ -1,14 +1,16 @@
 """What other rooms have decisions do, by name."""
 
 import datetime
+from collections.abc import Mapping
 
 from groundswell.decisions.erasure import Snapshots
 from groundswell.events.jobs import handles
 from groundswell.events.models import Job
 from groundswell.mentions.authors import work
+from groundswell.mentions.authors.erasing import Part
 from groundswell.mentions.tasks import FINISH_ERASURE
 
-PARTS = {part.name: part for part in (Snapshots(),)}
+PARTS: Mapping[str, Part] = {part.name: part for part in (Snapshots(),)}
 
 
 @handles("decisions.erase_author")

@@ -63,8 +63,8 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
 }
 
 EMBEDDED: dict[str, tuple[str, ...]] = {
-    "decisions": ("evidence", "kpis", "measurements"),
-    "evidence": ("decisions", "kpis", "measurements"),
+    "decisions": ("evidence", "kpis", "measurements", "mentions"),
+    "evidence": ("decisions", "kpis", "measurements", "mentions"),
     "kpis.summary": ("measurements", "targets"),
     "kpis.series": ("measurements",),
     "topics.preview": ("mentions",),
