@@ -61,10 +61,11 @@ class Record(models.Model):
         indexes: ClassVar = [models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_page")]
 
     @classmethod
-    def record(cls, *, by: Principal, action: str, parts: Parts | None = None, **values: Any) -> Self:
+    def record(cls, *, by: Principal | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
         """Make a row in the principal's workspace, and its event.
 
         Args:
+            by: None for the service itself; `values` say whose `workspace_id` it is then.
             action: names the event, such as `goal.created`.
             values: many-to-many fields take lists.
 
@@ -72,7 +73,9 @@ class Record(models.Model):
             IntegrityError: a constraint that another request's row now breaks.
         """
         links, columns = cls._split(values)
-        created = cls(workspace_id=by.workspace_id, created_by_id=by.person_id, **columns)
+        if by is not None:
+            columns |= {"workspace_id": by.workspace_id, "created_by_id": by.person_id}
+        created = cls(**columns)
         with one_transaction():
             created.save(force_insert=True)
             created._link(links)

@@ -115,7 +115,7 @@ class Solution(Record):
     solver = models.CharField(max_length=10, choices=Solver, editable=False)
     accepted_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="+", editable=False,
-        help_text="Null if the channel itself shows it as accepted.",
+        help_text="Null if the channel shows it as accepted, or whoever accepted it is not in the directory.",
     )  # fmt: skip
     accepted_at = models.DateTimeField(default=timezone.now, editable=False)
     is_from_channel = models.BooleanField(
@@ -123,7 +123,11 @@ class Solution(Record):
     )
     reuse_count = models.PositiveIntegerField(default=0, editable=False, help_text="How often it helped again.")
     last_reused_at = models.DateTimeField(null=True, editable=False)
-    is_erased = models.BooleanField(default=False, editable=False)
+    is_erased = models.BooleanField(
+        default=False, editable=False, help_text="Words are gone because their author was erased."
+    )
+
+    erasable_columns = frozenset({"question", "answer", "words", "url", "author"})
 
     class Meta(Record.Meta):
         constraints: ClassVar = [

@@ -2,20 +2,18 @@
 
 import itertools
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from django.db import connection
 from django.utils import timezone
 
 from groundswell.core.staging import Stage, instant, keep_statistics, looked_up, stored_instant
-from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
-from groundswell.mentions.threads import rows
+from groundswell.mentions.models import Mention, Thread, ThreadClosing
+from groundswell.mentions.threads import rows, solutions
 from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
 from groundswell.mentions.threads.forest import POST
 
-_MENTION, _THREAD = Mention._meta.db_table, Thread._meta.db_table
-_CLOSING, _SOLUTION = ThreadClosing._meta.db_table, Solution._meta.db_table
+_MENTION, _THREAD, _CLOSING = (model._meta.db_table for model in (Mention, Thread, ThreadClosing))
 
 _AT_ONCE = 2_000
 
@@ -35,7 +33,8 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
     if not thread_ids:
         return
     _touched.fill((each,) for each in thread_ids)
-    closings, accepted = _closings(workspace_id), _accepted(workspace_id)
+    closings, kept = _closings(workspace_id), solutions.of_threads(workspace_id, _touched)
+    accepted = {thread_id: solutions.accepted_by_people(its) for thread_id, its in kept.items()}
     found = dict.fromkeys(thread_ids, Figures())
     for (thread_id, key), posts in itertools.groupby(_posts(workspace_id), key=lambda each: each[0]):
         found[thread_id] = figures(
@@ -55,6 +54,12 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
             + ")",
             [stored_instant(timezone.now()), str(workspace_id)],
         )
+    shown = {
+        thread_id: each.solution_id
+        for thread_id, each in found.items()
+        if each.solution_id is not None and not accepted.get(thread_id)
+    }
+    solutions.follow(workspace_id, kept, shown)
 
 
 def _posts(workspace_id: uuid.UUID) -> Iterator[tuple[tuple[str, str], Post]]:
@@ -95,19 +100,3 @@ def _closings(workspace_id: uuid.UUID) -> dict[str, Closing]:
             str(thread_id): Closing(at=instant(at), by=by and str(by), reason=reason)
             for thread_id, at, by, reason in cursor.fetchall()
         }
-
-
-def _accepted(workspace_id: uuid.UUID) -> dict[str, list[str]]:
-    """The mentions people accepted as the answer in each staged thread, the most recent word first."""
-    sql = f"""
-        SELECT a.thread_id, a.mention_id
-        FROM {_touched.name} s {looked_up(_SOLUTION, "a", "a.workspace_id = %s AND a.thread_id = s.id")}
-        WHERE a.archived_at IS NULL AND NOT a.is_from_channel
-        ORDER BY a.accepted_at DESC, a.id DESC
-    """
-    found: dict[str, list[str]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [str(workspace_id)])
-        for thread_id, mention_id in cursor.fetchall():
-            found[str(thread_id)].append(str(mention_id))
-    return found

@@ -7,9 +7,11 @@ from typing import Any
 
 from groundswell.channels.models import Channel
 from groundswell.core.ids import uuid7
+from groundswell.core.problems import DomainError
 from groundswell.core.transactions import write_transaction
 from groundswell.mentions import writing
 from groundswell.mentions.models import Mention, Thread
+from groundswell.mentions.threads import services
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
 from tests.factories.workspaces import acting_owner
@@ -60,6 +62,30 @@ class Forum:
             before = {state.external_id: state for state in writing.load(self.workspace.pk, ids).values()}
             writing.write(self.by, [(before.get(each.id), self._state(each, before)) for each in batch.values()])
         self.said |= batch
+
+    def decides(self, what: str, about: str) -> bool:
+        """Have somebody close or reopen the thread of a post, accept the post, or withdraw what was accepted.
+
+        Returns:
+            Whether that could be done.
+        """
+        with write_transaction():
+            writing.lock_channels(self.workspace.pk, [self.channel.pk])
+            post = self.mention(about)
+            thread = Thread.objects.get(workspace_id=self.workspace.pk, id=post.thread_id)
+            try:
+                match what:
+                    case "close":
+                        services.close_thread(thread, by=self.by)
+                    case "reopen":
+                        services.reopen_thread(thread, by=self.by)
+                    case "accept":
+                        services.accept_answer(thread, by=self.by, answer=post)
+                    case "withdraw":
+                        services.withdraw_answer(thread, by=self.by)
+            except DomainError:
+                return False
+        return True
 
     def _state(self, said: Said, before: dict[str, writing.State]) -> writing.State:
         values = {

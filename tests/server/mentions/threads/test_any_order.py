@@ -1,12 +1,13 @@
 """Whatever arrives in whatever order and batches, threads are what they would be if all had come at once."""
 
+import dataclasses
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from groundswell.mentions.models import Mention, Thread
+from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
 from tests.server.mentions.threads import oracle
 from tests.server.mentions.threads.forum import Forum, Said
 
@@ -31,17 +32,30 @@ def said(id: str) -> st.SearchStrategy[Said]:
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class Word:
+    """What somebody says about the thread of a post: close, reopen, accept the post, or withdraw what was accepted."""
+
+    what: str
+    about: str
+
+
+words = st.builds(Word, st.sampled_from(["close", "accept", "accept", "reopen", "withdraw"]), st.sampled_from(KNOWN))
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> list[list[Said]]:
-    """Batches in which every post comes, and some come again with something changed."""
+def histories(draw: st.DrawFn, *, with_words: bool = False) -> list[list[Said] | Word]:
+    """Batches in which every post comes, and some come again with something changed; and what people say meanwhile."""
     ids = [*draw(st.permutations(KNOWN)), *draw(st.lists(st.sampled_from(KNOWN), max_size=6))]
     posts = [draw(said(id)) for id in ids]
-    batches = []
+    steps: list[list[Said] | Word] = []
     while posts:
         size = draw(st.integers(1, 4))
-        batches.append(posts[:size])
+        steps.append(posts[:size])
         posts = posts[size:]
-    return batches
+        if with_words:
+            steps += draw(st.lists(words, max_size=3))
+    return steps
 
 
 quick = settings(
@@ -54,22 +68,21 @@ quick = settings(
 
 def emptied(forum: Forum) -> Forum:
     """The fixtures of a test are made once for all its examples."""
-    for model in (Mention, Thread):
+    for model in (Mention, Thread, ThreadClosing, Solution):
         model.objects.filter(workspace_id=forum.workspace.pk).delete()
     forum.said = {}
     return forum
 
 
-def expected_homes(forum: Forum) -> dict[str, str | None]:
-    """By the key of every row that has no posts, the key of the thread that has the post it was named for."""
-    keys = {row.key for row in forum.rows()}
-    named = {f"post:{id}": oracle.place(forum.said, id) for id in forum.said}
-    return {key: named.get(key) if named.get(key) != key else None for key in keys}
+def home(forum: Forum, key: str) -> str:
+    """The key of the thread that what was said about a thread counts for: where the post is it was named for."""
+    id = key.removeprefix("post:")
+    return oracle.place(forum.said, id) if key.startswith("post:") and id in forum.said else key
 
 
-def kept_homes(forum: Forum) -> dict[str, str | None]:
+def kept_homes(forum: Forum) -> dict[str, str]:
     keys: dict[Any, str] = {row.id: row.key for row in forum.rows()}
-    return {row.key: keys.get(row.merged_into) for row in forum.rows()}
+    return {row.key: keys[row.merged_into or row.id] for row in forum.rows()}
 
 
 @quick
@@ -80,4 +93,70 @@ def test_threads_are_a_function_of_the_posts_there_are(forum: Forum, batches: li
         forum.says(*batch)
         assert forum.places() == {id: oracle.place(forum.said, id) for id in forum.said}
         assert forum.figures() == oracle.figures(forum.said)
-        assert kept_homes(forum) == expected_homes(forum)
+        assert kept_homes(forum) == {row.key: home(forum, row.key) for row in forum.rows()}
+
+
+class Minutes:
+    """What people said, and what of it counts now."""
+
+    def __init__(self, forum: Forum) -> None:
+        self.forum = forum
+        self.closed: list[str] = []
+        self.accepted: list[tuple[str, str]] = []
+
+    def note(self, word: Word) -> None:
+        """A word as it was said, about the thread as it was."""
+        thread = oracle.place(self.forum.said, word.about)
+        match word.what:
+            case "close":
+                self.closed.append(thread)
+            case "reopen":
+                self.closed = [key for key in self.closed if home(self.forum, key) != thread]
+            case "accept":
+                self.withdraw(thread)
+                self.accepted.append((thread, word.about))
+            case "withdraw":
+                self.withdraw(thread)
+
+    def withdraw(self, thread: str) -> None:
+        self.accepted = [each for each in self.accepted if home(self.forum, each[0]) != thread]
+
+    def figures(self) -> dict[str, Any]:
+        said = self.forum.said
+        there = [id for key, id in self.accepted if home(self.forum, key) == oracle.place(said, id)]
+        return oracle.figures(said, accepted=there, closed=self.closed)
+
+    def solutions(self) -> set[tuple[str, str, str, bool]]:
+        """Thread, answer, question of every solution, and whether it is the channel's."""
+        decided = {home(self.forum, key) for key, _ in self.accepted}
+        shown = {
+            (thread, each["solution"], "" if each["opening"] == each["solution"] else f"This is {each['opening']}.")
+            for thread, each in self.figures().items()
+            if each["solution"] and thread not in decided
+        }
+        return {(*each, True) for each in shown}
+
+
+def kept_solutions(forum: Forum) -> set[tuple[str, str, str, bool]]:
+    keys: dict[Any, str] = {row.id: row.key for row in forum.rows()}
+    names = dict(Mention.objects.values_list("id", "external_id"))
+    live = Solution.objects.filter(workspace_id=forum.workspace.pk, archived_at=None)
+    return {(keys[each.thread_id], names[each.mention_id], each.question, each.is_from_channel) for each in live}
+
+
+@quick
+@given(steps=histories(with_words=True))
+def test_what_people_say_counts_wherever_the_posts_are_by_then(forum: Forum, steps: list[list[Said] | Word]) -> None:
+    minutes = Minutes(emptied(forum))
+    for step in steps:
+        if isinstance(step, Word):
+            if step.about in forum.said and forum.decides(step.what, step.about):
+                minutes.note(step)
+        else:
+            forum.says(*step)
+        assert forum.figures() == minutes.figures()
+        kept = kept_solutions(forum)
+        assert {each for each in kept if each[3]} == minutes.solutions()
+        assert {(thread, id) for thread, id, _, is_channels in kept if not is_channels} == {
+            (home(forum, thread), id) for thread, id in minutes.accepted
+        }
