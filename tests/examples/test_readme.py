@@ -1,9 +1,13 @@
 """What README shows is what is there."""
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 import textwrap
 from argparse import ArgumentParser
+from pathlib import Path
 
 import httpx
 import pytest
@@ -61,6 +65,31 @@ def test_the_calls_without_an_sdk_are_answered(acme: Desk) -> None:
     me, summary = answers
     assert (me.status_code, me.json()["workspace"]) == (200, "acme")
     assert (summary.status_code, summary.text) == (200, acme.workspace.kpis.summary_csv())
+
+
+def test_the_command_line_does_what_is_shown(acme: Desk, tmp_path: Path) -> None:
+    acme.workspace.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
+    acme.workspace.kpis.create(key="nps", name="NPS", direction="increase", aggregation="last", cadence="monthly")
+    (tmp_path / "posts.csv").write_text(
+        "external_id,published_at,user,from_company,text\n1,2026-01-31T12:00:00Z,ada,false,Where is my lost bag?\n"
+    )
+    told = {"GROUNDSWELL_URL": acme.url, "GROUNDSWELL_API_KEY": acme.api_key, "GROUNDSWELL_STATE": str(tmp_path)}
+
+    printed = []
+    for words in commands(".venv/bin/gsw "):
+        command = [sys.executable, "-W", "error", "-m", "groundswell_sdk.cli", *words[1:]]
+        environment = {**os.environ, **told}
+        done = subprocess.run(
+            command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        printed.append(done.stdout)
+
+    upload, search, record, summary = printed
+    assert upload == "posts.csv: 1 row: 1 created.\n"
+    assert "Where is my lost bag?" in search
+    assert record == "nps: 42, from 2026-01-01T00:00:00+00:00\n"
+    assert "NPS" in summary
 
 
 def test_the_workspaces_shown_can_be_made() -> None:

@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -7,13 +8,16 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.http import HttpResponse
+from pytest_django.live_server_helper import LiveServer
 
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.services import found_workspace, issue_key, principal_of
 from groundswell_sdk import Groundswell, WorkspaceClient
 from groundswell_sdk.transport import Transport
 from tests import openapi
+from tests.factories.workspaces import acting_owner, founded
 from tests.sdk.scripted import KEY, ScriptedServer, scripted_server
+from tests.sdk.terminal import Terminal
 
 
 @pytest.fixture
@@ -72,3 +76,24 @@ def gs(db: None, in_process: httpx.Client, pauses: list[float]) -> Groundswell:
 @pytest.fixture
 def acme(gs: Groundswell) -> WorkspaceClient:
     return gs.workspace("acme")
+
+
+@pytest.fixture
+def terminal(transactional_db: None, live_server: LiveServer, tmp_path: Path) -> Terminal:
+    """The owner of the workspace ``acme``, whose days are those of Auckland, at a terminal."""
+    workspace = founded("acme", time_zone="Pacific/Auckland")
+    return Terminal(tmp_path, live_server.url, issue_key(by=acting_owner(workspace), name="Terminal").token)
+
+
+@pytest.fixture
+def here(terminal: Terminal) -> Iterator[WorkspaceClient]:
+    """The workspace of the terminal."""
+    with Groundswell(terminal.url, terminal.token) as service:
+        yield service.workspace("acme")
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where journals of uploads are kept, away from those of whoever runs the tests."""
+    monkeypatch.setenv("GROUNDSWELL_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"

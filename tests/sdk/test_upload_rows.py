@@ -2,7 +2,9 @@
 
 import csv
 import io
+import itertools
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groundswell_sdk.uploads.batches import batches
+from groundswell_sdk.uploads.mapping import Constant, Mapper
 from groundswell_sdk.uploads.problems import FileChangedError, RowError, UploadError
 from groundswell_sdk.uploads.rows import Row, rows_of
 from groundswell_sdk.uploads.sources import MAX_LINE, Source, opened
@@ -212,6 +216,33 @@ def test_rows_are_read_one_by_one(tmp_path: Path) -> None:
         rows = iter(rows_of(source, delimiter=",", encoding="utf-8"))
         next(rows)
         assert (source.name, source.size, source.mark().position) == ("posts.csv", 400_008, 12)
+
+
+class Endless(io.RawIOBase):
+    """A file of so many rows, of which none is there before it is read."""
+
+    def __init__(self, rows: int) -> None:
+        self._lines = (f'{number},2026-01-31T12:00:00Z,"{"So it goes. " * 20}"\n'.encode() for number in range(rows))
+        self._lines = itertools.chain([b"external_id,published_at,text\n"], self._lines)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return next(self._lines, b"")
+
+
+def test_memory_does_not_grow_with_the_file() -> None:
+    def peak(rows: int) -> int:
+        source = Source(Endless(rows), name="posts.csv", size=None)
+        read = rows_of(source, delimiter=",", encoding="utf-8")
+        mapper = Mapper({"channel": Constant("Forum")}, time_zone=None)
+        mapper.bind(read.columns, name=source.name)
+        tracemalloc.start()
+        try:
+            assert sum(batch.rows for batch in batches(read, source, mapper=mapper, size=500)) == rows
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(20_000) < 1.1 * peak(2_000)
 
 
 def test_an_error_reads_as_a_sentence() -> None:

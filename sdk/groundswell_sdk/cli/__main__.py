@@ -1,0 +1,4 @@
+from groundswell_sdk.cli import main
+
+if __name__ == "__main__":
+    main()
