@@ -6,6 +6,7 @@ on after that, and hands over what the mention was and what it is to be. What is
 
 import dataclasses
 import datetime
+import operator
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -19,7 +20,7 @@ from uuid_utils import uuid7
 
 from groundswell.channels.models import Channel
 from groundswell.core.periods import Calendar
-from groundswell.core.staging import Stage, stored_instant
+from groundswell.core.staging import Stage, insert, stored_instant
 from groundswell.mentions import threads
 from groundswell.mentions.models import Mention, MentionTopic
 from groundswell.mentions.rollups import Difference
@@ -142,7 +143,8 @@ def write(by: Tenancy, changes: Sequence[Change]) -> None:
     touched = _place(by.workspace_id, different)
     for before, after in different:
         after.version = before.version + 1 if before else 1
-    _upsert(by.workspace_id, [after for _, after in different])
+    _insert(by.workspace_id, [after for before, after in different if before is None])
+    _update(by.workspace_id, [after for before, after in different if before is not None])
     _link(by.workspace_id, different)
     difference = Difference(by.calendar)
     for before, after in different:
@@ -188,36 +190,48 @@ def _place(workspace_id: uuid.UUID, changes: Sequence[Change]) -> set[str]:
     return touched
 
 
-def _upsert(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
-    table, now = Mention._meta.db_table, stored_instant(timezone.now())
-    _stage.fill([_row(state) for state in states])
-    postgresql = connection.vendor == "postgresql"
-    documents = {name: f"s.{name}::jsonb" if postgresql else f"s.{name}" for name in _DOCUMENTS}
-    chosen = ", ".join(documents.get(name, f"s.{name}") for name in _COLUMNS)
+def _insert(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
+    prefix = (str(workspace_id), stored_instant(timezone.now()))
+    columns = ["workspace_id", "updated_at", *_COLUMNS]
+    insert(Mention._meta.db_table, columns, [(*prefix, *row) for row in _rows(states)])
+
+
+def _update(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
+    if not states:
+        return
+    table = Mention._meta.db_table
+    _stage.fill(_rows(states))
+    documents = {name: f"s.{name}::jsonb" for name in _DOCUMENTS} if connection.vendor == "postgresql" else {}
     kept = ("id", "channel_id", "external_id", "collected_at")
-    updated = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS, "updated_at") if name not in kept)
+    updated = ", ".join(f"{name} = {documents.get(name, f's.{name}')}" for name in _COLUMNS if name not in kept)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (workspace_id, updated_at, {', '.join(_COLUMNS)}) "
-            f"SELECT {'%s::uuid, %s::timestamptz' if postgresql else '%s, %s'}, {chosen} FROM {_stage.name} s "
-            f"WHERE true ON CONFLICT (workspace_id, channel_id, external_id) DO UPDATE SET {updated}",
-            [str(workspace_id), now],
+            f"UPDATE {table} SET updated_at = %s, {updated} FROM {_stage.name} s "
+            f"WHERE {table}.workspace_id = %s AND {table}.id = s.id",
+            [stored_instant(timezone.now()), str(workspace_id)],
         )
 
 
-def _row(state: State) -> tuple[Any, ...]:
-    values = [getattr(state, name) for name in _COLUMNS]
-    for place in _INSTANTS:
-        values[place] = stored_instant(values[place])
+def _rows(states: Sequence[State]) -> list[tuple[Any, ...]]:
+    is_sqlite = connection.vendor == "sqlite"
+    return [_row(state, is_sqlite=is_sqlite) for state in states]
+
+
+def _row(state: State, *, is_sqlite: bool) -> tuple[Any, ...]:
+    values = list(_values(state))
+    if is_sqlite:
+        for place in _INSTANTS:
+            values[place] = str(values[place].replace(tzinfo=None))  # in UTC, as all of them are
     values[_TOPICS] = [{"topic": topic, "by": reason} for topic, reason in sorted(state.topics.items())]
-    for place in _JSON:
-        values[place] = orjson.dumps(values[place]).decode()
+    for place, empty in _JSON.items():
+        values[place] = orjson.dumps(values[place]).decode() if values[place] else empty
     return tuple(values)
 
 
+_values = operator.attrgetter(*_COLUMNS)
 _INSTANTS = [_COLUMNS.index(name) for name in ("published_at", "observed_at", "collected_at")]
 _TOPICS = _COLUMNS.index("topics")
-_JSON = [_COLUMNS.index(name) for name in _DOCUMENTS]
+_JSON = {_COLUMNS.index(name): "[]" if name == "topics" else "{}" for name in _DOCUMENTS}
 
 
 def _link(workspace_id: uuid.UUID, changes: Sequence[Change]) -> None:

@@ -24,6 +24,10 @@ pytestmark = [pytest.mark.django_db, needs_real_posts]
 ZONE = "America/Los_Angeles"
 BATCH = 1000
 
+# Of all that is kept of the files, on every database; an analyzer that judges otherwise changes it.
+AIRLINE = "859f15640267403306f388abf9a2ef8f98c890643ab36c0a0b212a07fc410d74"
+SUPPORT = "852a0044188f4ba4c20e7dcc98fcf34174fe6fd1987e9f625b36413ef16e3a92"
+
 
 def sent(workspace: Workspace, items: list[dict[str, Any]]) -> Counter[str]:
     counts: Counter[str] = Counter()
@@ -45,6 +49,8 @@ def contents(workspace: Workspace) -> str:
     found: list[Any] = []
     for row in Mention.objects.filter(workspace_id=workspace.pk).order_by("external_id").values():
         kept = {name: value for name, value in row.items() if name not in names}
+        for by in ("language_by", "sentiment_by", "kind_by"):
+            kept[by] = kept[by].partition(" ")[0]  # without the analyzer's version
         kept["topics"] = sorted((topics[each["topic"]], each["by"]) for each in row["topics"])
         kept["labels"] = {**row["labels"], "topics": [topics[each] for each in row["labels"].get("topics", [])]}
         found.append(kept)
@@ -103,7 +109,7 @@ def test_airline_posts_sent_twice_and_shuffled() -> None:
             assert stored == cells
             transaction.set_rollback(True)
     assert len(hashes) == 1
-    print(f"airline posts: {hashes}")
+    assert hashes == {AIRLINE}
 
 
 def test_support_posts_sent_twice_and_shuffled() -> None:
@@ -131,4 +137,4 @@ def test_support_posts_sent_twice_and_shuffled() -> None:
             assert len(posts) == 653
             transaction.set_rollback(True)
     assert len(hashes) == 1
-    print(f"support posts: {hashes}")
+    assert hashes == {SUPPORT}
