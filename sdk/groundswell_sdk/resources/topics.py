@@ -223,11 +223,11 @@ class Expectations(WorkspaceResource):
         """Add an expectation: a ``minimum_rate`` or a ``minimum_share``, not both."""
         body = models.ExpectationRequest(
             topic=reference(topic),
-            starts_on=day(starts_on, "starts_on"),
+            starts_on=starts_on,
             channel=reference(channel),
             minimum_rate=minimum_rate,
             minimum_share=minimum_share,
-            ends_on=day(ends_on, "ends_on"),
+            ends_on=ends_on,
             rationale=rationale,
             metadata=built(models.ExpectationRequestMetadata, metadata),
         )
@@ -249,11 +249,11 @@ class Expectations(WorkspaceResource):
         """Change what is given of an expectation and nothing else; None clears."""
         body = models.PatchedExpectationRequest(
             topic=reference(topic),
-            starts_on=day(starts_on, "starts_on"),
+            starts_on=starts_on,
             channel=reference(channel),
             minimum_rate=minimum_rate,
             minimum_share=minimum_share,
-            ends_on=day(ends_on, "ends_on"),
+            ends_on=ends_on,
             rationale=rationale,
             metadata=built(models.PatchedExpectationRequestMetadata, metadata),
         )
