@@ -4,11 +4,11 @@
 
 PATH is a CSV file with the columns external_id, published_at, brand, sentiment, reason and text. For each
 brand this makes a channel and two KPIs: the posts of a day, and the share of them that is negative. It
-records them, logs the decision that the worst day suggests, with the measurements as evidence, and prints
-what is on record then.
+uploads the posts, records the KPIs, logs the decision that the worst day suggests, with the measurements as
+evidence, and prints what is on record then.
 
 Days are those of Los Angeles, so the workspace's have to be, too; give it one of its own. Running it again
-changes nothing.
+changes nothing; if it was interrupted, it uploads the posts that are missing.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from groundswell_sdk import Groundswell, GroundswellError, WorkspaceClient, models
+from groundswell_sdk import Column, Groundswell, GroundswellError, UploadResult, WorkspaceClient, models
 
 TIME_ZONE = "America/Los_Angeles"
 SOURCE = "airline-mentions"  # with an external id, this tells what an earlier run has already made
@@ -215,6 +215,19 @@ def make_channels(workspace: WorkspaceClient, brands: Sequence[str]) -> None:
                 source=SOURCE,
                 external_id=short(brand),
             )
+
+
+def upload(workspace: WorkspaceClient, path: Path, brands: Sequence[str]) -> UploadResult:
+    """Record the posts as mentions, each in its brand's channel, with the sentiment that people gave it."""
+    return workspace.mentions.upload(
+        path,
+        mapping={
+            "channel": Column("brand", values={brand: f"Posts to {brand}" for brand in brands}),
+            "sentiment": "sentiment",
+            "metadata.reason": "reason",
+        },
+        progress=sys.stderr.isatty(),
+    )
 
 
 def make_kpis(workspace: WorkspaceClient, brands: Sequence[str]) -> None:
@@ -447,12 +460,14 @@ def run(path: Path, slug: str | None) -> None:
             raise Unusable(f"the workspace {slug} has the time zone {zone}; this needs one with {TIME_ZONE}")
         workspace = gs.workspace(slug)
         make_channels(workspace, brands)
+        uploaded = upload(workspace, path, brands)
         make_kpis(workspace, brands)
         result = record(workspace, days)
         print(
             f"{sum(day.posts for day in days)} posts; {result.created} measurements created, "
-            f"{result.updated} updated, {result.unchanged} unchanged.\n"
+            f"{result.updated} updated, {result.unchanged} unchanged."
         )
+        print(f"{uploaded.rows} rows uploaded: {uploaded.created} mentions, {uploaded.refused} refused.\n")
         print_days(workspace, days)
         print(coverage(days) + "\n")
         if (day := worst(days)) is None:

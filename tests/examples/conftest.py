@@ -25,10 +25,12 @@ class Desk:
     url: str
     api_key: str
     workspace: WorkspaceClient
+    state: Path
 
     def run(self, script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         """Run one of the examples with this workspace's key; its output is kept as text, with its line ends."""
-        environment = {**os.environ, "GROUNDSWELL_URL": self.url, "GROUNDSWELL_API_KEY": self.api_key}
+        told = {"GROUNDSWELL_URL": self.url, "GROUNDSWELL_API_KEY": self.api_key, "GROUNDSWELL_STATE": str(self.state)}
+        environment = {**os.environ, **told}
         command = [sys.executable, "-W", "error", str(EXAMPLES / script), *map(str, arguments)]
         done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
         return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -41,7 +43,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(transactional_db: None, live_server: LiveServer) -> Iterator[Callable[..., Desk]]:
+def desk(transactional_db: None, live_server: LiveServer, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     """Makes a workspace with a calendar, and a key to it."""
     clients: list[Groundswell] = []
 
@@ -49,7 +51,7 @@ def desk(transactional_db: None, live_server: LiveServer) -> Iterator[Callable[.
         workspace = founded(slug, **calendar)
         token = issue_key(by=acting_owner(workspace), name="Examples").token
         clients.append(Groundswell(live_server.url, token))
-        return Desk(live_server.url, token, clients[-1].workspace(slug))
+        return Desk(live_server.url, token, clients[-1].workspace(slug), tmp_path / "state")
 
     yield make
     for client in clients:

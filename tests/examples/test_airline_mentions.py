@@ -97,6 +97,7 @@ def everything(desk: Desk) -> list[list[object]]:
         list(here.channels.list()),
         list(here.kpis.list()),
         list(here.measurements.list()),
+        list(here.mentions.list()),
         list(here.decisions.list()),
     ]
 
@@ -200,7 +201,7 @@ def test_days_of_few_posts_are_marked_and_not_compared(airlines: Desk, file_of: 
 
     printed = airlines.output(SCRIPT, path)
 
-    assert [line.endswith("few posts") for line in printed.splitlines()[3:5]] == [True, False]
+    assert [line.endswith("few posts") for line in printed.splitlines()[4:6]] == [True, False]
     assert "fewer than 50 posts: Kestrel Air 2015-02-17 (3)." in printed
     assert " pp" not in printed
 
@@ -210,6 +211,29 @@ def test_few_posts_suggest_no_decision(airlines: Desk, file_of: Callable[[list[R
 
     assert "No day has the 50 posts a decision should rest on." in printed
     assert airlines.workspace.decisions.list().to_list() == []
+
+
+def test_the_posts_are_mentions_in_the_channel_of_their_brand(
+    airlines: Desk, file_of: Callable[[list[Row]], Path]
+) -> None:
+    path = file_of(
+        [
+            post("1", "2015-02-17T12:00:00-08:00", sentiment="negative", reason="Lost Kite", text="Where,\nplease?"),
+            post("2", "2015-02-18T12:00:00-08:00", brand="Lowland Lines", text="Lovely &amp; late"),
+        ]
+    )
+
+    printed = airlines.output(SCRIPT, path)
+
+    names = {channel.id: channel.name for channel in airlines.workspace.channels.list()}
+    found = airlines.workspace.mentions.list(ordering="published_at").to_list()
+    assert [(names[each.channel], each.external_id, each.text) for each in found] == [
+        ("Posts to Kestrel Air", "1", "Where,\nplease?"),
+        ("Posts to Lowland Lines", "2", "Lovely &amp; late"),
+    ]
+    assert [(each.sentiment, each.sentiment_by) for each in found] == [("negative", "source"), ("neutral", "source")]
+    assert [each.metadata.to_dict() for each in found] == [{"reason": "Lost Kite"}, {}]
+    assert "2 rows uploaded: 2 mentions, 0 refused.\n" in printed
 
 
 def test_running_it_again_changes_nothing(airlines: Desk, file_of: Callable[[list[Row]], Path]) -> None:
@@ -237,7 +261,7 @@ def test_a_workspace_with_other_days_is_refused(
         "airline_mentions: the workspace berlin has the time zone Europe/Berlin; "
         "this needs one with America/Los_Angeles\n"
     )
-    assert everything(berlin) == [[], [], [], []]
+    assert everything(berlin) == [[]] * 5
 
 
 def test_a_workspace_the_key_does_not_open_is_refused(airlines: Desk, file_of: Callable[[list[Row]], Path]) -> None:
@@ -257,7 +281,7 @@ def test_a_file_with_one_bad_row_is_refused_in_one_line(airlines: Desk, file_of:
     assert done.stderr == (
         f"airline_mentions: {path}, row 32: column sentiment: 'furious' is none of negative, neutral, positive\n"
     )
-    assert everything(airlines) == [[], [], [], []]
+    assert everything(airlines) == [[]] * 5
 
 
 HEADING = ",".join(COLUMNS).encode()
@@ -329,6 +353,8 @@ def test_real_posts_are_recorded_as_the_file_has_them(airlines: Desk, real_posts
     printed = airlines.output(SCRIPT, REAL_POSTS)
 
     assert measured(airlines) == real_posts
+    ids = [each.external_id for each in airlines.workspace.mentions.list(page_size=200)]
+    assert len(ids) == len(set(ids)) == sum(posts for posts, _ in real_posts.values())
     assert printed_rows(printed) == {
         key: (posts, negative, f"{100 * negative / posts:.1f} %") for key, (posts, negative) in real_posts.items()
     }
