@@ -70,7 +70,9 @@ def main(url: str, step: int) -> None:
             if leak := probe.leak(foreign, missing, secrets={theirs.slug, theirs.name}):
                 leaks.append(f"{name}: {leak}")
     after = catalogue.contents()
-    changed = sorted(name for name in after if name not in OF_THE_SERVICE and after[name] != before[name])
+    changed = sorted(
+        name for name in after.keys() | before if name not in OF_THE_SERVICE and after.get(name) != before.get(name)
+    )
     print(
         json.dumps(
             {
