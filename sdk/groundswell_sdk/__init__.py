@@ -1,4 +1,4 @@
-"""Python SDK of Groundswell: record KPIs, log decisions, pull summaries.
+"""Python SDK of Groundswell: record KPIs and what people say, log decisions, pull summaries.
 
     from groundswell_sdk import Groundswell
 
@@ -8,6 +8,7 @@
         acme.decisions.log(title="Staff the night shift", rationale="Nobody answers.", status="accepted")
         for goal in acme.goals.list(status="active"):
             print(goal.title, goal.due_on)
+        acme.mentions.upload("posts.csv", channel="Forum", mapping={"author": "user"}, progress=True)
 
 Methods take objects as they were read, their ids, or the ids' text. An update or a transition that is given
 an object is refused with :class:`PreconditionFailedError` if the object has changed since; given an id, it
