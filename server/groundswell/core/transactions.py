@@ -63,6 +63,13 @@ def write_transaction() -> Iterator[None]:
 
 
 @contextmanager
+def sole_writer() -> Iterator[None]:
+    """Keep all others of this process from writing to SQLite, for what cannot be done inside of a transaction."""
+    with _sqlite_writers:
+        yield
+
+
+@contextmanager
 def one_transaction() -> Iterator[None]:
     """Run a block, or as a decorator a function, in the caller's transaction, or in one of its own if there is none.
 

@@ -17,6 +17,9 @@ from groundswell.mentions.models import Mention, Removal, Thread
 from groundswell.workspaces.models import Workspace
 
 AT_ONCE = 400
+REWRITTEN = 256 * 1024 * 1024
+"""Bytes of an embedded database that is written anew each day, during which nobody else writes; some seconds."""
+
 MENTIONS, ANSWERS, DONE = "mentions", "answers", "done"
 
 
@@ -44,7 +47,7 @@ def go_on(job: Job, workspace_id: uuid.UUID, *, stage: str, after: str, until: f
 
     Raises:
         LeaseLost: somebody else is at it.
-        StillRead: the database could not be made to forget; it takes another attempt.
+        StillRead, OperationalError: the database could not be made to forget; it takes another attempt.
     """
     limit = cutoff(workspace_id)
     while limit is not None and stage != DONE:
@@ -119,7 +122,7 @@ def _forget(job: Job) -> None:
     """Have the database forget if anything was blanked, and complete the job."""
     has_blanked = job.arguments.get("blanked", 0)
     if has_blanked:
-        storage.overwrite()
+        storage.rewrite(up_to=REWRITTEN)
     with write_transaction():
         jobs.complete(job)
     if has_blanked:

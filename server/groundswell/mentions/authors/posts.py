@@ -58,7 +58,7 @@ def _blank_solutions(erasure: Erasure, posts: Sequence[Columns]) -> None:
         asked = any(
             post["id"] == openings.get(solution.thread_id)
             or solution.thread_key == f"post:{post['external_id']}"
-            or post["text"] == solution.question
+            or (post["text"] and post["text"] == solution.question)
             for post in theirs
         )
         answered = any(post["id"] == solution.mention_id for post in theirs)

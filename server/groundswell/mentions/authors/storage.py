@@ -5,6 +5,7 @@ import time
 from django.db import connection, models
 
 from groundswell.activity.models import Delivery
+from groundswell.core.transactions import sole_writer
 from groundswell.events.models import AuditEvent, IdempotencyKey, Job
 from groundswell.mentions import search
 from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
@@ -13,34 +14,66 @@ _TABLES: tuple[type[models.Model], ...] = (
     Mention, Solution, Thread, ThreadClosing, AuditEvent, IdempotencyKey, Delivery, Job,
 )  # fmt: skip
 _PATIENCE = 30.0
-"""Seconds in which whoever is reading should be done."""
+_PAUSE = 0.2
+"""Seconds in which whoever is reading should be done, and between attempts."""
 
 
 class StillRead(Exception):
     """Somebody has been reading for so long that the journal could not be emptied; it takes another attempt."""
 
 
-def overwrite() -> None:
-    """Have SQLite forget: the index of words first, then what its journal holds; outside of a transaction.
+def rewrite(*, up_to: int | None = None) -> None:
+    """Have SQLite forget: in its index of words, in its file and in its journal; outside of a transaction.
 
-    In the database itself the connections overwrite whatever they free (`secure_delete`, in the settings).
+    Whatever is freed is overwritten (`secure_delete`, in the settings); but where rows were moved from one page to
+    another, the first keeps a copy among what it has not allocated. So the file is written anew, during which there is
+    no other writer, and it takes room for two copies of it.
+
+    Args:
+        up_to: bytes of the file beyond which it is not written anew.
 
     Raises:
         StillRead: the journal could not be emptied.
+        OperationalError: there is no room.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return
     search.erase_traces()
+    if up_to is None or _file_size() <= up_to:
+        with sole_writer(), connection.cursor() as cursor:
+            cursor.execute("PRAGMA temp_store=FILE")  # or the copy would be in memory
+            try:
+                cursor.execute("VACUUM")
+            finally:
+                cursor.execute("PRAGMA temp_store=MEMORY")
+    _empty_journal()
+
+
+def _file_size() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return int(cursor.fetchone()[0])
+
+
+def _empty_journal() -> None:
     until = time.monotonic() + _PATIENCE
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            is_busy, *_ = cursor.fetchone()
-        if not is_busy:
-            return
+    while not _is_emptied():
         if time.monotonic() > until:
             raise StillRead("The database has been read for long.")
-        time.sleep(0.1)
+        time.sleep(_PAUSE)
+
+
+def _is_emptied() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        [patience] = cursor.fetchone()
+        cursor.execute("PRAGMA busy_timeout = 100")  # nobody can write while it waits for those who read
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = cursor.fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+    return not is_busy
 
 
 def vacuum() -> None:

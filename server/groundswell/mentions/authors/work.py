@@ -51,9 +51,9 @@ def finish(job: Job, erasure: str) -> None:
         erasure: its id.
 
     Raises:
-        StillRead: the journal could not be emptied; it takes another attempt.
+        StillRead, OperationalError: the database could not be made to forget; it takes another attempt.
     """
-    storage.overwrite()
+    storage.rewrite()
     with write_transaction():
         found = Erasure.objects.select_for_update(of=("self",), no_key=True).get(pk=erasure)
         if found.part == ErasurePart.STORAGE:

@@ -1,0 +1,139 @@
+"""An erasure goes on where it was, in short steps, whatever happens to whoever is at it."""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from groundswell.channels.models import Channel
+from groundswell.events.leases import LeaseLost
+from groundswell.events.models import Job
+from groundswell.mentions.authors import erasing, services, storage
+from groundswell.mentions.authors.posts import Posts, Texts
+from groundswell.mentions.models import Erasure, ErasurePart, Mention
+from groundswell.workspaces.models import Workspace
+from tests.factories.mentions import post, recorded
+from tests.factories.workspaces import acting_owner
+from tests.server.mentions.authors.conftest import work
+
+pytestmark = pytest.mark.django_db
+
+MINE, THEIRS = 11, 9
+
+
+@pytest.fixture(autouse=True)
+def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few rows a transaction, and a transaction a turn."""
+    for part in (Posts, Texts):
+        monkeypatch.setattr(part, "read_at_once", 4)
+        monkeypatch.setattr(part, "written_at_once", 2)
+    monkeypatch.setattr("groundswell.mentions.authors.work.SECONDS_AT_ONCE", 0.0)
+
+
+@pytest.fixture
+def posts(workspace: Workspace, channel: Channel) -> None:
+    recorded(workspace, *(post(channel, author="ada", text=f"Mine {number}") for number in range(MINE)))
+    recorded(workspace, *(post(channel, author="bob", text=f"@ada {number}") for number in range(THEIRS)))
+
+
+@pytest.fixture
+def erasure(posts: None, workspace: Workspace, channel: Channel) -> Erasure:
+    with transaction.atomic():
+        return services.erase("ada", channel=channel, by=acting_owner(workspace))
+
+
+def is_clean() -> bool:
+    return not Mention.objects.filter(removal=None, text__contains="Mine").exists() and not any(
+        "ada" in each.text for each in Mention.objects.all()
+    )
+
+
+def test_every_row_is_seen_and_changed_once(erasure: Erasure) -> None:
+    work()
+    erasure.refresh_from_db()
+    assert (erasure.status, erasure.mentions, erasure.texts) == ("done", MINE, THEIRS)
+    assert is_clean()
+
+
+def test_how_far_it_is_can_be_read_while_it_goes_on(erasure: Erasure, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str | None, int]] = []
+    real = erasing.advance
+
+    def advance(erasure: Erasure, *args: Any, **kwargs: Any) -> None:
+        real(erasure, *args, **kwargs)
+        seen.append((erasure.part, erasure.seen))
+
+    monkeypatch.setattr(erasing, "advance", advance)
+    work()
+    of_posts = [number for part, number in seen if part == ErasurePart.POSTS]
+    assert of_posts == sorted(of_posts)
+    assert set(of_posts) > {0, 4, 8}
+    assert list(dict.fromkeys(part for part, _ in seen)) == list(ErasurePart)[1:]
+
+
+def test_a_step_that_died_is_done_again_and_counted_once(erasure: Erasure, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = erasing.advance, iter(range(1_000))
+
+    def advance(*args: Any, **kwargs: Any) -> None:
+        real(*args, **kwargs)
+        if next(calls) % 2 == 0:
+            raise ConnectionError("cut")
+
+    monkeypatch.setattr(erasing, "advance", advance)
+    for _ in range(100):
+        work()
+        Job.objects.filter(due_at__isnull=False).update(due_at=timezone.now())
+        if not Job.objects.filter(due_at__isnull=False).exists():
+            break
+    erasure.refresh_from_db()
+    assert (erasure.status, erasure.mentions, erasure.texts) == ("done", MINE, THEIRS)
+    assert is_clean()
+
+
+def test_who_lost_the_job_writes_nothing_more(erasure: Erasure) -> None:
+    job = Job.objects.get(name="mentions.erase_author")
+    job.owner, job.attempt = "somebody who was too slow", 7
+    with pytest.raises(LeaseLost):
+        erasing.go_on(job, erasure.pk, {part.name: part for part in (Posts(),)} | {"ids": Posts()}, until=0.0)
+    assert not Mention.objects.filter(removal="erasure").exists()
+
+
+def test_an_erasure_ends_when_nobody_reads_the_journal_any_more(
+    monkeypatch: pytest.MonkeyPatch, workspace: Workspace, channel: Channel
+) -> None:
+    def rewrite() -> None:
+        raise storage.StillRead("The database has been read for long.")
+
+    with monkeypatch.context() as patched, transaction.atomic():
+        patched.setattr(storage, "rewrite", rewrite)
+        erasure = services.erase("ada", channel=channel, by=acting_owner(workspace))
+        work()
+    erasure.refresh_from_db()
+    assert (erasure.status, erasure.part) == ("running", ErasurePart.STORAGE)
+    job = Job.objects.get(name="mentions.finish_erasure")
+    assert "StillRead" in job.error
+    Job.objects.filter(pk=job.pk).update(due_at=timezone.now())
+    work()
+    erasure.refresh_from_db()
+    assert erasure.status == "done"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's log is its own affair")
+@pytest.mark.django_db(transaction=True)
+def test_a_journal_that_is_being_read_is_not_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    monkeypatch.setattr(storage, "_PATIENCE", 0.2)
+    reader = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)
+    try:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM mentions_mention").fetchone()
+        with transaction.atomic():
+            Job.objects.create(name="tests.unknown")
+        with pytest.raises(storage.StillRead):
+            storage._empty_journal()
+        reader.execute("COMMIT")
+        storage._empty_journal()
+    finally:
+        reader.close()
