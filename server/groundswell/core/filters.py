@@ -24,19 +24,20 @@ class RepeatedWidget(forms.Widget):
 
 
 class RepeatedField(forms.Field):
-    """Up to 100 values of one kind, any of which may match."""
+    """Up to so many values of one kind, any of which may match."""
 
     widget = RepeatedWidget
 
-    def __init__(self, *, kind: forms.Field, **kwargs: Any) -> None:
+    def __init__(self, *, kind: forms.Field, most: int = MAX_ANY_OF, **kwargs: Any) -> None:
         self.kind = kind
+        self.most = most
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[Any]:
         if not value:
             return []
-        if len(value) > MAX_ANY_OF:
-            raise forms.ValidationError(f"At most {MAX_ANY_OF} values.", code="too_many")
+        if len(value) > self.most:
+            raise forms.ValidationError(f"At most {self.most} values.", code="too_many")
         return [self.kind.clean(each) for each in value]
 
 
@@ -96,9 +97,10 @@ class AnyOf(django_filters.Filter):
 
     field_class = RepeatedField
 
-    def __init__(self, *args: Any, kind: forms.Field, **kwargs: Any) -> None:
-        super().__init__(*args, kind=kind, **kwargs)
+    def __init__(self, *args: Any, kind: forms.Field, most: int = MAX_ANY_OF, **kwargs: Any) -> None:
+        super().__init__(*args, kind=kind, most=most, **kwargs)
         self.kind = kind
+        self.most = most
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs

@@ -106,7 +106,7 @@ def _described(name: str, each: django_filters.Filter) -> dict[str, Any]:
             schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
         elif isinstance(each, AnyChoice):
             schema = {"type": "string", "enum": list(each.choices.values)}
-        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": 100}
+        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": each.most}
         return {**_parameter(name, schema, help_text), "explode": True, "style": "form"}
     if isinstance(each, Archived):
         schema = {"type": "string", "enum": ["exclude", "include", "only"], "default": "exclude"}

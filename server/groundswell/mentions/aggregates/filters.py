@@ -42,8 +42,6 @@ class AggregateFilter(StrictFilterSet):
         dimensions = given["by"] or []
         if isinstance(dimensions, str):
             dimensions = [dimensions]
-        if len(dimensions) > MAX_DIMENSIONS:
-            raise problems.invalid(f"At most {MAX_DIMENSIONS}.", parameter="by", code="too_many")
         if len(set(dimensions)) < len(dimensions):
             raise problems.invalid("Names one twice.", parameter="by", code="duplicate")
         selection = Selection.asked(
@@ -64,7 +62,9 @@ class _OfMentions(AggregateFilter):
 
 
 class VolumeFilter(_OfMentions):
-    by = AnyChoice(choices=Dimension, help_text="What cells are told apart by: one of these, or two.")
+    by = AnyChoice(
+        choices=Dimension, most=MAX_DIMENSIONS, help_text="What cells are told apart by: one of these, or two."
+    )
     topic = AnyId(help_text="About this topic; with by=topic about any of these.")
     sentiment = AnySentiment(help_text="Any of these; none is what was not judged.")
 

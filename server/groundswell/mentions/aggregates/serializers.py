@@ -135,8 +135,13 @@ class NetSentimentSerializer(_AggregateSerializer):
     cells = ToneCellSerializer(many=True)
 
 
+BROUGHT_ABOUT = "Where the threads that came to it are listed; null with observed_until, as lists do not look back"
+
+
 class ThreadShareSerializer(_ShareSerializer):
     """A share of threads."""
+
+    query = _query(BROUGHT_ABOUT, allow_null=True)
 
 
 class MedianSerializer(StrictSerializer):
@@ -148,6 +153,7 @@ class MedianSerializer(StrictSerializer):
     value = serializers.FloatField(allow_null=True, help_text="Seconds; null if fewer than half came to it.")
     interval = IntervalSerializer(allow_null=True)
     reasons = _reasons()
+    query = _query(BROUGHT_ABOUT, allow_null=True)
 
 
 class MediansSerializer(StrictSerializer):

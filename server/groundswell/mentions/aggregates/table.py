@@ -31,12 +31,16 @@ THREADS = (
     "opened",
     "opened_by_company",
     "incomplete",
-    *(column for name in ("answered", "solved", "peer_solved") for column in _within(name, (*_SHARE, "reasons"))),
+    *(
+        column
+        for name in ("answered", "solved", "peer_solved")
+        for column in _within(name, (*_SHARE, "reasons", "query"))
+    ),
     *(
         column
         for name in ("first_response", "solution")
         for who in ("all", "staff", "peer")
-        for column in _within(f"{name}.{who}", ("n", "events", "value", *_INTERVAL, "method", "reasons"))
+        for column in _within(f"{name}.{who}", ("n", "events", "value", *_INTERVAL, "method", "reasons", "query"))
     ),
     *_ENDING,
 )

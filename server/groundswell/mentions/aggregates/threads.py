@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -178,19 +178,30 @@ def _shown(
 ) -> dict[str, Any]:
     waits = [each.wait for each in opened if each.wait is not None]
     known = cell.is_collected or bool(opened)
+    listed = _query(grid, cell, observed_until)
+
+    def rows(name: str, *who: str) -> dict[str, str | None]:
+        """Where those that came to something are listed; lists do not look back, so not as of an earlier time."""
+        query = f"{listed}&opened_by={Solver.PEER}&{any_of(name, who or Solver.values)}"
+        return {"query": query if observed_until is None else None}
+
+    def medians(name: str, reached: Iterable[tuple[float, waiting.Reached | None]]) -> dict[str, Any]:
+        found = waiting.medians(reached, is_known=known)
+        return {who: median | (rows(name) if who == "all" else rows(name, who)) for who, median in found.items()}
+
     return {
         **grid.shown(cell, DIMENSIONS),
         "opened": len(opened) if known else None,
         "opened_by_company": sum(each.wait is None and each.is_complete for each in opened) if known else None,
         "incomplete": sum(not each.is_complete for each in opened) if known else None,
-        "answered": waiting.answered(waits, is_known=known),
-        "solved": waiting.solved(waits, is_known=known),
-        "peer_solved": waiting.peer_solved(waits, is_known=known),
-        "first_response": waiting.medians(((each.observed, each.response) for each in waits), is_known=known),
-        "solution": waiting.medians(((each.observed, each.solution) for each in waits), is_known=known),
+        "answered": waiting.answered(waits, is_known=known) | rows("first_response_by"),
+        "solved": waiting.solved(waits, is_known=known) | rows("solved_by"),
+        "peer_solved": waiting.peer_solved(waits, is_known=known) | rows("solved_by", Solver.PEER),
+        "first_response": medians("first_response_by", ((each.observed, each.response) for each in waits)),
+        "solution": medians("solved_by", ((each.observed, each.solution) for each in waits)),
         "coverage": cell.coverage,
         "reasons": cell.reasons,
-        "query": _query(grid, cell, observed_until),
+        "query": listed,
     }
 
 
