@@ -2,14 +2,16 @@
 
 import datetime
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
 from groundswell.channels.models import Channel
 from groundswell.core.ids import first_uuid7
+from groundswell.core.transactions import write_transaction
 from groundswell.mentions import writing
 from groundswell.mentions.authors.erasing import Columns, Page, Part, Rows
 from groundswell.mentions.authors.forgotten import Erased
@@ -17,7 +19,11 @@ from groundswell.mentions.models import Erasure, ErasurePart, Mention, Solution,
 
 _READ_AT_ONCE = 5_000
 _WRITTEN_AT_ONCE = 500
-_LONGEST_WRITE = datetime.timedelta(minutes=10)
+_PASSES = 4
+_CLOCK_ERROR = {"sqlite": datetime.timedelta(0), "postgresql": datetime.timedelta(seconds=10)}
+"""Of the clocks that ids are made with: those of several machines differ."""
+
+_Place = tuple[type[Model], uuid.UUID]
 
 _OF_MENTIONS = ("external_id", "in_reply_to", "conversation")
 _COLUMNS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
@@ -33,45 +39,59 @@ class Ids(Part):
 
     Posts find what they answer by these, so none may be seen while some are written in the one way and some in the
     other: all change in one transaction, and from its end on what comes in is written in the new way as well. They are
-    searched before it begins, with nobody waiting; inside only what has come in since.
+    searched before it begins, with nobody waiting, and what has come in meanwhile again; inside only the last of it.
     """
 
     name = ErasurePart.IDS
     counter = "texts"
 
     def page(self, erasure: Erasure, erased: Erased, *, beat: Callable[[], None]) -> Page:
-        found: list[Any] = [timezone.now()]
-        seen = 0
-        for model, names in _COLUMNS:
-            last: uuid.UUID | None = None
-            while rows := _read(model, names, erasure, after=last):
-                found += [(model, row["id"]) for row in rows if _changes(row, names, erased)]
-                last = rows[-1]["id"]
-                seen += len(rows)
-                beat()
-        return Page(found, "", seen)
+        found: set[_Place] = set()
+        since: uuid.UUID | None = None
+        total = 0
+        for _ in range(_PASSES):
+            with write_transaction():
+                _lock_channels(erasure)  # whatever has an id of before is there when they are had
+                began = timezone.now()
+            seen = 0
+            for model, names in _COLUMNS:
+                for rows in _pages(model, names, erasure, after=since):
+                    found.update((model, row["id"]) for row in rows if _changes(row, names, erased))
+                    seen += len(rows)
+                    beat()
+            total += seen
+            since = first_uuid7(began - _CLOCK_ERROR[connection.vendor])
+            if seen < _READ_AT_ONCE:
+                break
+        return Page([since, *found], "", total)
 
     def clean(self, erasure: Erasure, erased: Erased, keys: Sequence[Any]) -> int:
-        began, *found = keys
-        every = Channel.objects.filter(workspace_id=erasure.workspace_id).values_list("pk", flat=True)
-        writing.lock_channels(erasure.workspace_id, every)
+        since, *found = keys
+        _lock_channels(erasure)
         for model, names in _COLUMNS:
             ids = {key for kind, key in found if kind is model}
-            last: uuid.UUID | None = first_uuid7(began - _LONGEST_WRITE)
-            while rows := _read(model, names, erasure, after=last):
-                ids.update(row["id"] for row in rows)
-                last = rows[-1]["id"]
+            for rows in _pages(model, names, erasure, after=since):
+                ids.update(row["id"] for row in rows if _changes(row, names, erased))
             _replace(model, names, erasure, erased, sorted(ids))
         erasure.ids_replaced = True
         erasure.save(update_fields=["ids_replaced"])
         return 0
 
 
-def _read(model: type[Model], names: Sequence[str], erasure: Erasure, *, after: uuid.UUID | None) -> list[Columns]:
-    rows = model._base_manager.filter(workspace_id=erasure.workspace_id).order_by("id")
-    if after is not None:
-        rows = rows.filter(id__gt=after)
-    return list(rows.values("id", *names)[:_READ_AT_ONCE])
+def _lock_channels(erasure: Erasure) -> None:
+    channels = Channel.objects.filter(workspace_id=erasure.workspace_id)
+    writing.lock_channels(erasure.workspace_id, channels.values_list("pk", flat=True))
+
+
+def _pages(
+    model: type[Model], names: Sequence[str], erasure: Erasure, *, after: uuid.UUID | None
+) -> Iterator[list[Columns]]:
+    """Rows of a workspace in the order of their ids."""
+    rows = model._base_manager.filter(workspace_id=erasure.workspace_id).order_by("id").values("id", *names)
+    last = after
+    while page := list((rows if last is None else rows.filter(id__gt=last))[:_READ_AT_ONCE]):
+        yield page
+        last = page[-1]["id"]
 
 
 def _replace(

@@ -88,6 +88,7 @@ class Texts(_InChannels):
     counter = "texts"
     model = Mention
     columns = ("text", "url", "metadata")
+    written_at_once = 100
 
     def changes(self, erasure: Erasure, erased: Erased, rows: Sequence[Columns]) -> Mapping[uuid.UUID, Columns]:
         found = {}
