@@ -2,6 +2,7 @@
 
 from groundswell.channels.models import Channel
 from groundswell.core import problems
+from groundswell.events.models import Job
 from groundswell.mentions import tasks
 from groundswell.mentions.authors.handles import word_count
 from groundswell.mentions.authors.pseudonyms import Pseudonyms, place_of
@@ -16,17 +17,18 @@ def erase(author: str, *, channel: Channel | None, by: Principal) -> Erasure:
         author: a handle, as it is written in the channel; without a channel the pseudonym of an author who is known.
 
     Returns:
-        The erasure, which may have been under way already.
+        The erasure, which may have been under way already. One that was given up goes on.
 
     Raises:
         DomainError: 400, there is no handle, or nobody has the pseudonym.
     """
     pseudonym, place, words = _by_handle(author, channel, by=by) if channel else _by_pseudonym(author, by=by)
     running = Erasure.objects.filter(workspace_id=by.workspace_id, author=pseudonym, status=ErasureStatus.RUNNING)
-    if (there := running.first()) is not None:
-        return there
-    erasure = Erasure.record(by=by, action="erasure.created", author=pseudonym, place=place, words=words)
-    tasks.erase_author_later(erasure)
+    erasure = running.first()
+    if erasure is None:
+        erasure = Erasure.record(by=by, action="erasure.created", author=pseudonym, place=place, words=words)
+    if not Job.objects.filter(arguments__erasure=str(erasure.pk), due_at__isnull=False).exists():
+        tasks.erase_author_later(erasure)  # for the first time, or because it was given up
     return erasure
 
 

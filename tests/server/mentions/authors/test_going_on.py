@@ -119,6 +119,18 @@ def test_an_erasure_ends_when_nobody_reads_the_journal_any_more(
     assert erasure.status == "done"
 
 
+def test_one_that_was_given_up_goes_on_when_it_is_asked_for_again(
+    erasure: Erasure, workspace: Workspace, channel: Channel
+) -> None:
+    Job.objects.update(due_at=None, error="There is no room on the disk.")
+    work()
+    assert Erasure.objects.get().status == "running"
+    with transaction.atomic():
+        assert services.erase("ada", channel=channel, by=acting_owner(workspace)) == erasure
+    work()
+    assert Erasure.objects.get().status == "done"
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's log is its own affair")
 @pytest.mark.django_db(transaction=True)
 def test_a_journal_that_is_being_read_is_not_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
