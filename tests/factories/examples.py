@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from groundswell.mentions.models import Thread
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory, CoverageSpanFactory
 from tests.factories.decisions import DecisionFactory, EvidenceFactory
@@ -88,7 +89,28 @@ def _linked_decision(workspace: Workspace) -> Any:
     measurement = MeasurementFactory.create(workspace=workspace)
     EvidenceFactory.create(decision=decision)
     EvidenceFactory.create(decision=decision, kind="measurement", url="", measurement=measurement)
+    mention = MentionFactory.create(workspace=workspace)
+    thread = Thread.objects.get(workspace_id=workspace.pk, id=mention.thread_id)
+    EvidenceFactory.create(decision=decision, kind="mention", url="", mention=mention)
+    EvidenceFactory.create(decision=decision, kind="thread", url="", thread=thread)
     return decision
+
+
+def _linked_evidence(workspace: Workspace) -> Any:
+    return _evidence(workspace, kind="mention", url="", mention=MentionFactory.create(workspace=workspace))
+
+
+def _linked_kpi(workspace: Workspace) -> Any:
+    """One that is derived."""
+    return KpiFactory.create(
+        workspace=workspace,
+        owner=PersonFactory.create(workspace=workspace),
+        origin="derived",
+        measure="volume",
+        channels=ChannelFactory.create_batch(2, workspace=workspace),
+        topics=TopicFactory.create_batch(1, workspace=workspace),
+        initiatives=InitiativeFactory.create_batch(2, workspace=workspace),
+    )
 
 
 EXAMPLES: dict[str, Example] = {
@@ -188,6 +210,7 @@ EXAMPLES: dict[str, Example] = {
             "aggregation": "mean",
             "cadence": "monthly",
         },
+        linked=_linked_kpi,
     ),
     "targets": Example(
         make=TargetFactory,
@@ -225,5 +248,6 @@ EXAMPLES: dict[str, Example] = {
             "kind": "document",
             "url": f"https://documents.example/sent/{next(_numbers)}",
         },
+        linked=_linked_evidence,
     ),
 }

@@ -13,15 +13,28 @@ from groundswell.workspaces.models import Workspace
 from tests.factories.workspaces import RecordFactory, acting_owner, founded
 
 
+def _linked(name: str) -> Any:
+    """What a KPI is linked to by this name."""
+
+    def link(self: Kpi, create: bool, extracted: list[Any] | None) -> None:
+        self._link({name: extracted or []})
+
+    return factory.post_generation(link)
+
+
 class KpiFactory(RecordFactory):
     class Meta:
         model = Kpi
+        skip_postgeneration_save = True
 
     key = factory.Sequence(lambda n: f"kpi-{n}")
     name = factory.Sequence(lambda n: f"KPI {n}")
     direction = Direction.INCREASE
     aggregation = Aggregation.SUM
     cadence = Cadence.MONTHLY
+    channels = _linked("channels")
+    topics = _linked("topics")
+    initiatives = _linked("initiatives")
 
 
 class TargetFactory(RecordFactory):

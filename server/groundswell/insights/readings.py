@@ -172,6 +172,7 @@ class KpiRow(NamedTuple):
     owner_id: Id | None
     measure_type: str
     level: str
+    origin: str
     has_total: bool
 
 

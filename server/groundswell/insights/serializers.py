@@ -15,6 +15,10 @@ from groundswell.kpis.models import (
 )
 from groundswell.workspaces.enums import BusinessFunction, Health, MeasureType
 
+DERIVED_FROM = (
+    "Of a derived KPI: where the mentions or threads it is made of are listed; relative to the service. Of a share "
+    "they are all those it is a share of."
+)
 RAG_CHOICES = [(each.value, each.value) for each in scoring.Rag]
 
 
@@ -48,7 +52,12 @@ class SummaryPointSerializer(SummaryPeriodSerializer):
 
 class SummaryValueSerializer(SummaryPointSerializer):
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
-    rows = serializers.CharField(help_text="Where these measurements are listed; relative to the service.")
+    rows = serializers.CharField(
+        allow_null=True,
+        help_text="Where these measurements are listed; relative to the service. Null in the running period of a "
+        "derived KPI, of which nothing is recorded yet.",
+    )
+    query = serializers.CharField(allow_null=True, help_text=DERIVED_FROM)
 
 
 class SummaryTargetSerializer(StrictSerializer):
@@ -95,6 +104,7 @@ class KpiSummarySerializer(StrictSerializer):
         allow_null=True,
         help_text="Where these measurements are listed; relative to the service. Null if there are none.",
     )
+    query = serializers.CharField(allow_null=True, help_text=DERIVED_FROM)
     open = SummaryValueSerializer(allow_null=True, help_text="The running period so far.")
     previous = SummaryValueSerializer(allow_null=True, help_text="The calendar period before.")
     delta = serializers.FloatField(allow_null=True, help_text="Value minus previous, in the unit.")

@@ -16,7 +16,8 @@ from groundswell.decisions.services import DecisionNote, decisions_for_kpis
 from groundswell.insights import readings
 from groundswell.insights.readings import KpiRow, RolledUp, TargetRow
 from groundswell.kpis import scoring
-from groundswell.kpis.models import TargetBasis
+from groundswell.kpis.derived.running import Running
+from groundswell.kpis.models import KpiOrigin, TargetBasis
 from groundswell.kpis.rollups import rollup_cadence
 from groundswell.kpis.scoring import number
 from groundswell.kpis.series import scale_of
@@ -108,7 +109,7 @@ def summarise(
     functions: Sequence[str] = (),
     goals: Sequence[uuid.UUID] = (),
     with_decisions: bool = True,
-    measurements: str,
+    slug: str,
 ) -> Summary:
     """Where the KPIs of a workspace stand on a day, from what is known now.
 
@@ -119,7 +120,7 @@ def summarise(
         periods: how many calendar periods the sparkline has.
         goals: only KPIs with a target on one of these goals or below, judged by that target.
         with_decisions: whether the caller may see decisions.
-        measurements: address of the workspace's list of measurements, for links to the rows behind each figure.
+        slug: of the workspace, for links to the rows behind each figure.
 
     Raises:
         DomainError: 400 for more than 500 KPIs.
@@ -133,7 +134,9 @@ def summarise(
             code="too_many_kpis",
             status=400,
         )
-    found = _read(workspace_id, kpis, calendar, on=on, periods=periods)
+    derived = [kpi.id for kpi in kpis if kpi.origin == KpiOrigin.DERIVED]
+    running = Running(workspace_id, calendar=calendar, slug=slug, on=on, kpis=derived) if derived else None
+    found = _read(workspace_id, kpis, calendar, on=on, periods=periods, running=running)
     targets = readings.targets_in_force(workspace_id, on=on, goals=tree)
     spans = [
         (each.kpi, targets[each.kpi.id], each.current.frame.starts_on)
@@ -142,7 +145,7 @@ def summarise(
     ]
     since = readings.since_targets(workspace_id, spans)
     decisions = _decisions(workspace_id, found, calendar, on=on) if with_decisions else None
-    rows = Rows(measurements)
+    rows = Rows(f"/api/v1/workspaces/{slug}/measurements/", running, on)
     shown = []
     for reading in found:
         target = targets.get(reading.kpi.id)
@@ -153,7 +156,13 @@ def summarise(
 
 
 def _read(
-    workspace_id: uuid.UUID, kpis: Sequence[KpiRow], calendar: Calendar, *, on: datetime.date, periods: int
+    workspace_id: uuid.UUID,
+    kpis: Sequence[KpiRow],
+    calendar: Calendar,
+    *,
+    on: datetime.date,
+    periods: int,
+    running: Running | None,
 ) -> list[Reading]:
     regular = [kpi for kpi in kpis if kpi.cadence != Cadence.IRREGULAR]
     irregular = [kpi for kpi in kpis if kpi.cadence == Cadence.IRREGULAR]
@@ -186,6 +195,8 @@ def _read(
         _irregular(kpi, latest[kpi.id], calendar, periods=periods)
         if kpi.cadence == Cadence.IRREGULAR
         else _regular(kpi, histories[kpi.id], frames[Cadence(kpi.cadence)], calendar, on=on, tomorrow=tomorrow)
+        if running is None or kpi.id not in running
+        else _derived(kpi, histories[kpi.id], frames[Cadence(kpi.cadence)], calendar, on=on, running=running)
         for kpi in kpis
     ]
 
@@ -224,6 +235,29 @@ def _regular(
     if current is not None:
         reading.current = period(current)
         reading.previous = period(calendar.shift(current, cadence, -1))
+    return reading
+
+
+def _derived(
+    kpi: KpiRow,
+    history: readings.History,
+    frames: Sequence[Frame],
+    calendar: Calendar,
+    *,
+    on: datetime.date,
+    running: Running,
+) -> Reading:
+    """What is recorded of a derived KPI in periods that were over, and what it had come to in the one that was not."""
+    cadence = Cadence(kpi.cadence)
+    closed = {day: aggregate for day, aggregate in history.items() if day <= frames[-1].starts_on}
+    reading = _regular(kpi, closed, frames, calendar, on=on, tomorrow=calendar.first_instant(on + DAY))
+    figure = running.figure(kpi.id)
+    if figure is not None:
+        frame = _frame(calendar.period_start(on, cadence), cadence, calendar)
+        value = figure.in_unit(scale_of(kpi))
+        parts = (value, figure.numerator, figure.denominator, value, value, value)
+        n_ratios = int(figure.denominator is not None)
+        reading.open = Period(frame, RolledUp(1, n_ratios, *parts, frame.since.isoformat(), single=1, mixed=0))
     return reading
 
 
@@ -274,13 +308,22 @@ def _quoted(at: datetime.datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Addresses of the measurements behind a figure.
+    """Addresses of the measurements behind a figure, and of what these were derived from.
 
     Attributes:
         address: of the workspace's list of measurements.
     """
 
     address: str
+    running: Running | None
+    on: datetime.date
+
+    def query(self, kpi: KpiRow, period: Period | None) -> str | None:
+        """The mentions or threads a period's value was derived from; None if it was not."""
+        if period is None or self.running is None or kpi.id not in self.running:
+            return None
+        frame = period.frame
+        return self.running.query(kpi.id, first=frame.starts_on, last=min(frame.ends_on, self.on))
 
     def of(self, kpi: KpiRow, period: Period | None) -> str | None:
         """Those of a period; None if there is none or nothing was measured in it."""
@@ -414,8 +457,9 @@ def _shown(
         "value": number(value),
         "n": int(current.aggregate.n) if current else 0,
         "rows": rows.of(kpi, current),
-        "open": _with_value(reading.open, value_of, rows.of(kpi, reading.open)),
-        "previous": _with_value(previous, value_of, rows.of(kpi, previous)),
+        "query": rows.query(kpi, current),
+        "open": _with_value(kpi, reading.open, value_of, rows, is_recorded=kpi.origin != KpiOrigin.DERIVED),
+        "previous": _with_value(kpi, previous, value_of, rows),
         "delta": number(scoring.delta(value, before)),
         "delta_ratio": number(scoring.delta_ratio(value, before)),
         "target": _target(target),
@@ -455,11 +499,18 @@ def _periods_closed(
     return calendar.whole_periods(cadence, since=target.starts_on, until=measured_until)
 
 
-def _with_value(period: Period | None, value_of: Any, rows: str | None) -> dict[str, Any] | None:
+def _with_value(
+    kpi: KpiRow, period: Period | None, value_of: Any, rows: Rows, *, is_recorded: bool = True
+) -> dict[str, Any] | None:
     if period is None:
         return None
-    value = number(value_of(period.aggregate))
-    return {**period.frame.bounds, "value": value, "n": int(period.aggregate.n), "rows": rows}
+    return {
+        **period.frame.bounds,
+        "value": number(value_of(period.aggregate)),
+        "n": int(period.aggregate.n),
+        "rows": rows.of(kpi, period) if is_recorded else None,
+        "query": rows.query(kpi, period),
+    }
 
 
 TARGET_NUMBERS = ("baseline", "target", "commit", "stretch", "lower", "upper", "tolerance", "green", "amber")

@@ -73,7 +73,7 @@ class KpiSummaryView(StrictView):
             functions=_functions(query),
             goals=_goals(query),
             with_decisions=principal.has_scope("decisions"),
-            measurements=f"/api/v1/workspaces/{principal.workspace_slug}/measurements/",
+            slug=principal.workspace_slug,
         )
         renderer = request.accepted_renderer
         if isinstance(renderer, CsvRenderer):

@@ -24,7 +24,7 @@ from groundswell.core.staging import Stage, stored_instant
 from groundswell.events import trail
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi, KpiOrigin, Measurement, ReplacedMeasurement, UnitKind
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 MAX_DIMENSIONS = 5
 MAX_DIMENSION_TEXT = 100
@@ -80,20 +80,23 @@ def canonical_dimensions(dimensions: Mapping[str, str]) -> str:
     return orjson.dumps(dimensions, option=orjson.OPT_SORT_KEYS).decode() if dimensions else ""
 
 
-def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> BatchResult:
+def record(
+    *, by: Principal | Service, items: Sequence[Any], partial: bool = False, derived: bool = False
+) -> BatchResult:
     """Record measurements, restating those that are there already.
 
     Args:
         items: up to 10,000 objects as the JSON parser gives them, in any order. Of items with the same KPI, time and
             dimensions the last is written and the others count as superseded.
         partial: write what is fine and report the rest; otherwise one bad item refuses all of them.
+        derived: whether the KPIs may be derived ones, whose values nobody else records.
 
     Returns:
         The counts. If an item is refused and `partial` is false, nothing is written and the counts are 0.
 
     Call it inside a write transaction: the KPIs stay locked until that ends.
     """
-    kpis = _Kpis(by.workspace_id)
+    kpis = _Kpis(by.workspace_id, derived=derived)
     refused: list[Refused] = []
     accepted = batches.typed(items, MeasurementItem, refused, builtin_types=_NUMBERS)
     kpis.lock({item.kpi for _, item in accepted})
@@ -121,7 +124,7 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False) -> Bat
     return result
 
 
-def _note(rows: list[Row], *, by: Principal, result: BatchResult) -> None:
+def _note(rows: list[Row], *, by: Principal | Service, result: BatchResult) -> None:
     """One event for the whole batch: how many, of which KPIs, and a hash by which the content can be known again.
 
     The hash is SHA-256 over the rows in the order they were sent, as a JSON array of arrays: KPI id, time, canonical
@@ -147,8 +150,9 @@ def _note(rows: list[Row], *, by: Principal, result: BatchResult) -> None:
 class _Kpis:
     """The KPIs a batch is about, locked in the order of their ids: id as text and KPI, by the name that was sent."""
 
-    def __init__(self, workspace_id: uuid.UUID) -> None:
+    def __init__(self, workspace_id: uuid.UUID, *, derived: bool) -> None:
         self.workspace_id = workspace_id
+        self.derived = derived
         self.by_name: dict[str, tuple[str, Kpi]] = {}
 
     def lock(self, names: set[str]) -> None:
@@ -168,7 +172,7 @@ class _Kpis:
         found = self.by_name.get(name)
         if found is None:
             raise BadItem("kpi", "There is no KPI with this id or key.", "does_not_exist")
-        if found[1].origin == KpiOrigin.DERIVED:
+        if found[1].origin == KpiOrigin.DERIVED and not self.derived:
             raise BadItem("kpi", "A derived KPI takes its values from social data.", "derived_kpi")
         return found
 
@@ -249,7 +253,7 @@ def _check_dimensions(dimensions: Mapping[str, str]) -> None:
             raise BadItem("dimensions", f"Names and values have 1 to {MAX_DIMENSION_TEXT} characters.")
 
 
-def _write(rows: list[Row], kpis: _Kpis, *, by: Principal, result: BatchResult) -> None:
+def _write(rows: list[Row], kpis: _Kpis, *, by: Principal | Service, result: BatchResult) -> None:
     if not rows:
         return
     stored = {at: stored_instant(at) for at in {r[1] for r in rows}}
@@ -306,7 +310,7 @@ def _keep_replaced(cursor: Any, workspace_id: uuid.UUID, now: datetime.datetime)
     return int(cursor.rowcount)
 
 
-def _upsert(cursor: Any, by: Principal, now: datetime.datetime) -> None:
+def _upsert(cursor: Any, by: Principal | Service, now: datetime.datetime) -> None:
     table = Measurement._meta.db_table
     cursor.execute(
         f"""
@@ -334,7 +338,7 @@ def _time(text: str) -> str:
     return f"{text}::timestamptz" if connection.vendor == "postgresql" else text
 
 
-def _find(key: tuple[str, datetime.datetime, str], *, by: Principal) -> Measurement:
+def _find(key: tuple[str, datetime.datetime, str], *, by: Principal | Service) -> Measurement:
     """The measurement with a natural key."""
     kpi_id, at, dimensions_key = key
     return Measurement.objects.get(workspace_id=by.workspace_id, kpi_id=kpi_id, at=at, dimensions_key=dimensions_key)

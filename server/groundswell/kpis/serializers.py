@@ -16,9 +16,9 @@ from groundswell.core.serializers import (
 )
 from groundswell.core.serializers import TextField as Text
 from groundswell.core.shapes import DerivedField, Keyed, Rows
-from groundswell.kpis import ingest, services
+from groundswell.kpis import ingest, services, tasks
 from groundswell.kpis.derived.measures import misfits
-from groundswell.kpis.models import DerivedMeasure, Kpi, Measurement, MeasurementStatus, Target
+from groundswell.kpis.models import DerivedMeasure, Kpi, KpiOrigin, Measurement, MeasurementStatus, Target
 from groundswell.kpis.series import BUCKET_CHOICES
 from groundswell.mentions.models import Topic
 from groundswell.workspaces.serializers import (
@@ -89,14 +89,28 @@ class KpiSerializer(RecordSerializer):
             derivation = attrs.pop("derivation") or {"measure": None, "channels": [], "topics": []}
             attrs = {**attrs, **derivation}
         candidate: Any = self.candidate(attrs)
-        if found := misfits(candidate):
-            raise serializers.ValidationError(
-                {each.name: [serializers.ErrorDetail(each.detail, code=each.code)] for each in found}
-            )
+        topics = len(attrs["topics"]) if "topics" in attrs else self.instance.topics.count() if self.instance else 0
+        errors: dict[str, Any] = {}
+        for each in misfits(candidate, topics=topics):
+            detail = [serializers.ErrorDetail(each.detail, code=each.code)]
+            errors |= {"derivation": {"topics": detail}} if each.name == "topics" else {each.name: detail}
+        if errors:
+            raise serializers.ValidationError(errors)
         return super().validate(attrs)
 
+    def create(self, validated_data: dict[str, Any]) -> Kpi:
+        kpi: Kpi = super().create(validated_data)
+        if kpi.origin == KpiOrigin.DERIVED:
+            tasks.derive_later(kpi)
+        return kpi
+
     def update(self, instance: Kpi, validated_data: dict[str, Any]) -> Kpi:
-        return services.change_kpi(instance, by=self.principal, **validated_data) if validated_data else instance
+        if not validated_data:
+            return instance
+        kpi = services.change_kpi(instance, by=self.principal, **validated_data)
+        if kpi.origin == KpiOrigin.DERIVED:
+            tasks.derive_later(kpi)
+        return kpi
 
 
 class TargetSerializer(RecordSerializer):
@@ -188,6 +202,11 @@ class PointSerializer(StrictSerializer):
     ends_on = serializers.DateField(help_text="Last day, inclusive.")
     value = serializers.FloatField(allow_null=True, help_text="Null where nothing was measured or it cannot be told.")
     n = serializers.IntegerField(min_value=0, help_text="Measurements behind the value.")
+    query = serializers.CharField(
+        allow_null=True,
+        help_text="Of a derived KPI: where the mentions or threads it is made of are listed; relative to the service. "
+        "Of a share they are all those it is a share of.",
+    )
 
 
 class SeriesLineSerializer(StrictSerializer):

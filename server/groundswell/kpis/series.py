@@ -10,7 +10,8 @@ from typing import Any
 
 from groundswell.core import problems
 from groundswell.core.periods import Cadence, Calendar, label
-from groundswell.kpis.models import Aggregation, Kpi, KpiRollup
+from groundswell.kpis.derived.running import Running
+from groundswell.kpis.models import Aggregation, Kpi, KpiOrigin, KpiRollup
 from groundswell.kpis.rollups import rollup_cadence
 from groundswell.kpis.scoring import number
 
@@ -248,6 +249,7 @@ def series(
     kpi: Kpi,
     *,
     calendar: Calendar,
+    slug: str,
     bucket: str | None = None,
     dimension: str | None = None,
     after: datetime.date | None = None,
@@ -256,6 +258,7 @@ def series(
     """A KPI's values by bucket, as the API shows them.
 
     Args:
+        slug: of the workspace, for addresses.
         bucket: daily to annual; default the KPI's cadence (days for an irregular one).
         dimension: one line for each of its values instead of the headline.
         after: a day in the first bucket.
@@ -268,7 +271,14 @@ def series(
     starts = span(calendar, chosen, after=after, before=before)
     scale = scale_of(kpi)
     shown = []
-    for line in lines(kpi, calendar=calendar, bucket=chosen, starts=starts, dimension=dimension):
+    found = lines(kpi, calendar=calendar, bucket=chosen, starts=starts, dimension=dimension)
+    running = None
+    if kpi.origin == KpiOrigin.DERIVED:
+        today = calendar.local_date(datetime.datetime.now(datetime.UTC))
+        running = Running(kpi.workspace_id, calendar=calendar, slug=slug, on=today, kpis=[kpi.pk])
+        if dimension is None:
+            _add_running(kpi, found[0], running, starts=starts, bucket=chosen, calendar=calendar, today=today)
+    for line in found:
         reasons: set[str] = set()
         points = []
         for start in starts:
@@ -276,13 +286,15 @@ def series(
             value, reason = aggregate.value(kpi.aggregation, scale=scale) if aggregate else (None, NO_VALUES)
             if reason:
                 reasons.add(reason)
+            last = calendar.period_end(start, chosen) - datetime.timedelta(days=1)
             points.append(
                 {
                     "period": label(start, chosen, calendar),
                     "starts_on": start,
-                    "ends_on": calendar.period_end(start, chosen) - datetime.timedelta(days=1),
+                    "ends_on": last,
                     "value": number(value),
                     "n": aggregate.n if aggregate else 0,
+                    "query": running.query(kpi.pk, first=start, last=last) if running else None,
                 }
             )
         shown.append({"dimension_value": line.dimension_value, "reasons": sorted(reasons), "points": points})
@@ -295,3 +307,35 @@ def series(
         "ends_on": calendar.period_end(starts[-1], chosen) - datetime.timedelta(days=1),
         "lines": shown,
     }
+
+
+def _add_running(
+    kpi: Kpi,
+    line: Line,
+    running: Running,
+    *,
+    starts: Sequence[datetime.date],
+    bucket: Cadence,
+    calendar: Calendar,
+    today: datetime.date,
+) -> None:
+    """Add what a derived KPI has come to in its running period, of which nothing is recorded, if that is shown."""
+    start = calendar.period_start(today, rollup_cadence(kpi.cadence))
+    if not starts[0] <= start < calendar.period_end(starts[-1], bucket):
+        return
+    figure = running.figure(kpi.pk)
+    if figure is None:
+        return
+    value = figure.in_unit(scale_of(kpi))
+    made_out = Aggregate(
+        n=1,
+        n_ratios=int(figure.denominator is not None),
+        total=value,
+        numerator=Decimal(figure.numerator or 0),
+        denominator=Decimal(figure.denominator or 0),
+        least=value,
+        most=value,
+        last=value,
+        last_at=calendar.first_instant(start),
+    )
+    line.add(calendar.period_start(start, bucket), made_out)

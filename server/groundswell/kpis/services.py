@@ -24,7 +24,7 @@ from groundswell.kpis.models import (
     TargetBasis,
     TargetRevision,
 )
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 LASTING = ("unit_kind", "currency", "origin", "measure")
 """What stays as it is once there are values, and of a derived KPI the cadence, too: its values are those of periods."""
@@ -173,13 +173,18 @@ def lock_kpi(workspace_id: uuid.UUID, kpi_id: uuid.UUID) -> Kpi:
 
 
 @one_transaction()
-def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
+def delete_measurement(measurement: Measurement, *, by: Principal | Service) -> None:
     """Delete a value; what it was and until when it stood is kept.
 
     Args:
         measurement: read after its KPI was locked, so that no batch has restated it since.
+
+    Raises:
+        DomainError: 409 `derived_kpi`, somebody deletes what would be derived again.
     """
     kpi = lock_kpi(by.workspace_id, measurement.kpi_id)
+    if kpi.origin == KpiOrigin.DERIVED and isinstance(by, Principal):
+        raise problems.DomainError("A derived KPI takes its values from social data.", code="derived_kpi")
     names = (
         "workspace_id", "kpi_id", "at", "dimensions_key", "value", "numerator", "denominator", "note", "status",
         "recorded_at", "recorded_by_id", "version",
@@ -209,6 +214,6 @@ def delete_measurement(measurement: Measurement, *, by: Principal) -> None:
         Kpi.objects.filter(pk=kpi.pk).update(has_total=own.exists())
 
 
-def rollup_cell(kpi: Kpi, dimensions_key: str, at: datetime.datetime, *, by: Principal) -> rollups.Cell:
+def rollup_cell(kpi: Kpi, dimensions_key: str, at: datetime.datetime, *, by: Principal | Service) -> rollups.Cell:
     """The cell of the rollup a measurement counts in."""
     return kpi.pk, dimensions_key, by.calendar.period_of(at, rollups.rollup_cadence(kpi.cadence))

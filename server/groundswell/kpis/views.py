@@ -68,7 +68,11 @@ class KpiViewSet(RecordViewSet):
     )
     @action(detail=True, methods=["get"])
     def series(self, request: Request, id: uuid.UUID, **kwargs: Any) -> Response:
-        """The KPI over time, aggregated by period; null where nothing was measured."""
+        """The KPI over time, aggregated by period; null where nothing was measured.
+
+        Of a derived KPI the running period is there, too, as far as it has come; and each point says where the mentions
+        or threads are listed that it is made of.
+        """
         kpi = self.get_queryset().filter(pk=id).first()
         if kpi is None:
             raise problems.not_found()
@@ -80,6 +84,7 @@ class KpiViewSet(RecordViewSet):
         shown = series(
             kpi,
             calendar=self.principal.calendar,
+            slug=self.principal.workspace_slug,
             bucket=given.get("bucket"),
             dimension=given.get("dimension"),
             **days,

@@ -51,7 +51,7 @@ def overview_of(membership: Membership) -> Overview:
     workspace = membership.workspace
     decisions = Decision.objects.filter(workspace=workspace, archived_at=None).exclude(status=DecisionStatus.DRAFT)
     try:
-        summary = summarise(workspace.pk, workspace.calendar, periods=1, with_decisions=False, measurements="").kpis
+        summary = summarise(workspace.pk, workspace.calendar, periods=1, with_decisions=False, slug=workspace.slug).kpis
     except DomainError:
         summary = None
     healths = [Health(each["health"]) for each in summary or ()]

@@ -3,9 +3,23 @@
 import datetime
 import uuid
 from dataclasses import dataclass
+from typing import ClassVar
 
 from groundswell.core.periods import Calendar
 from groundswell.workspaces.enums import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service itself, at work in a workspace without anybody having asked."""
+
+    workspace_id: uuid.UUID
+    calendar: Calendar
+
+    person_id: ClassVar[None] = None
+    membership_id: ClassVar[None] = None
+    account_id: ClassVar[None] = None
+    api_key_id: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)

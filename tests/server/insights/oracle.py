@@ -336,8 +336,9 @@ def summary(
         "period": current and current[0],
         "value": shown(now_value),
         "n": len(current[1]) if current else 0,
-        "open": running and {**running[0], "value": shown(value(running[1])), "n": len(running[1])},
-        "previous": previous and {**previous[0], "value": shown(then_value), "n": len(previous[1])},
+        "query": None,
+        "open": running and {**running[0], "value": shown(value(running[1])), "n": len(running[1]), "query": None},
+        "previous": previous and {**previous[0], "value": shown(then_value), "n": len(previous[1]), "query": None},
         "delta": shown(moved),
         "delta_ratio": shown(moved / abs(then_value)) if moved is not None and then_value else None,
         "target": target and {name: target[name] for name in (*names, "lower", "upper", "tolerance", "green", "amber")},
@@ -418,6 +419,8 @@ def series(
                 cells = grouped(part, lambda row: calendar.start(calendar.day(row.at), cadence))
                 result = aggregate(kpi, list(cells.values()), single=single)
             reasons.update([result[1]] if result[1] else [])
-            points.append({**_bounds(start, calendar, bucket), "value": shown(result[0]), "n": len(part)})
+            points.append(
+                {**_bounds(start, calendar, bucket), "value": shown(result[0]), "n": len(part), "query": None}
+            )
         found.append({"dimension_value": value, "reasons": sorted(reasons), "points": points})
     return found

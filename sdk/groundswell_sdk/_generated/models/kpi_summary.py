@@ -33,6 +33,8 @@ class KpiSummary:
         value (float | None):
         n (int): Measurements behind the value.
         rows (None | str): Where these measurements are listed; relative to the service. Null if there are none.
+        query (None | str): Of a derived KPI: where the mentions or threads it is made of are listed; relative to the
+            service. Of a share they are all those it is a share of.
         open_ (None | SummaryValue): The running period so far.
         previous (None | SummaryValue): The calendar period before.
         delta (float | None): Value minus previous, in the unit.
@@ -60,6 +62,7 @@ class KpiSummary:
     value: float | None
     n: int
     rows: None | str
+    query: None | str
     open_: None | SummaryValue
     previous: None | SummaryValue
     delta: float | None
@@ -101,6 +104,9 @@ class KpiSummary:
 
         rows: None | str
         rows = self.rows
+
+        query: None | str
+        query = self.query
 
         open_: dict[str, Any] | None
         if isinstance(self.open_, SummaryValue):
@@ -184,6 +190,7 @@ class KpiSummary:
                 "value": value,
                 "n": n,
                 "rows": rows,
+                "query": query,
                 "open": open_,
                 "previous": previous,
                 "delta": delta,
@@ -250,6 +257,13 @@ class KpiSummary:
             return cast(None | str, data)
 
         rows = _parse_rows(d.pop("rows"))
+
+        def _parse_query(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        query = _parse_query(d.pop("query"))
 
         def _parse_open_(data: object) -> None | SummaryValue:
             if data is None:
@@ -415,6 +429,7 @@ class KpiSummary:
             value=value,
             n=n,
             rows=rows,
+            query=query,
             open_=open_,
             previous=previous,
             delta=delta,

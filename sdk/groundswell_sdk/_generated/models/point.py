@@ -19,6 +19,8 @@ class Point:
         ends_on (datetime.date): Last day, inclusive.
         value (float | None): Null where nothing was measured or it cannot be told.
         n (int): Measurements behind the value.
+        query (None | str): Of a derived KPI: where the mentions or threads it is made of are listed; relative to the
+            service. Of a share they are all those it is a share of.
     """
 
     period: str
@@ -26,6 +28,7 @@ class Point:
     ends_on: datetime.date
     value: float | None
     n: int
+    query: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,6 +43,9 @@ class Point:
 
         n = self.n
 
+        query: None | str
+        query = self.query
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -49,6 +55,7 @@ class Point:
                 "ends_on": ends_on,
                 "value": value,
                 "n": n,
+                "query": query,
             }
         )
 
@@ -72,12 +79,20 @@ class Point:
 
         n = d.pop("n")
 
+        def _parse_query(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        query = _parse_query(d.pop("query"))
+
         point = cls(
             period=period,
             starts_on=starts_on,
             ends_on=ends_on,
             value=value,
             n=n,
+            query=query,
         )
 
         point.additional_properties = d

@@ -20,7 +20,10 @@ class SummaryValue:
         ends_on (datetime.date): Last day, inclusive.
         value (float | None):
         n (int): Measurements behind the value.
-        rows (str): Where these measurements are listed; relative to the service.
+        rows (None | str): Where these measurements are listed; relative to the service. Null in the running period of a
+            derived KPI, of which nothing is recorded yet.
+        query (None | str): Of a derived KPI: where the mentions or threads it is made of are listed; relative to the
+            service. Of a share they are all those it is a share of.
     """
 
     period: str
@@ -28,7 +31,8 @@ class SummaryValue:
     ends_on: datetime.date
     value: float | None
     n: int
-    rows: str
+    rows: None | str
+    query: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,7 +47,11 @@ class SummaryValue:
 
         n = self.n
 
+        rows: None | str
         rows = self.rows
+
+        query: None | str
+        query = self.query
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -55,6 +63,7 @@ class SummaryValue:
                 "value": value,
                 "n": n,
                 "rows": rows,
+                "query": query,
             }
         )
 
@@ -78,7 +87,19 @@ class SummaryValue:
 
         n = d.pop("n")
 
-        rows = d.pop("rows")
+        def _parse_rows(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        rows = _parse_rows(d.pop("rows"))
+
+        def _parse_query(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        query = _parse_query(d.pop("query"))
 
         summary_value = cls(
             period=period,
@@ -87,6 +108,7 @@ class SummaryValue:
             value=value,
             n=n,
             rows=rows,
+            query=query,
         )
 
         summary_value.additional_properties = d

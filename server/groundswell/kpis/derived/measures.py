@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 from groundswell.kpis.models import Aggregation, Cadence, DerivedMeasure, Kpi, KpiOrigin, UnitKind
 
 SHARES = (UnitKind.PERCENT, UnitKind.RATIO)
+THREAD_MEASURES = frozenset(
+    {DerivedMeasure.MEDIAN_FIRST_RESPONSE, DerivedMeasure.SOLVED_SHARE, DerivedMeasure.PEER_SOLVED_SHARE}
+)
+"""Those that are about threads; all others are about mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,12 @@ class Misfit(NamedTuple):
     detail: str
 
 
-def misfits(kpi: Kpi) -> list[Misfit]:
-    """What keeps a KPI, as it is to be, from being derived as it says."""
+def misfits(kpi: Kpi, *, topics: int) -> list[Misfit]:
+    """What keeps a KPI, as it is to be, from being derived as it says.
+
+    Args:
+        topics: how many it is limited to.
+    """
     if kpi.origin != KpiOrigin.DERIVED:
         detail = f"Only a KPI of the origin {KpiOrigin.DERIVED} has a derivation."
         return [] if kpi.measure is None else [Misfit("derivation", "other_origin", detail)]
@@ -58,6 +66,11 @@ def misfits(kpi: Kpi) -> list[Misfit]:
         found.append(_misfit("aggregation", kpi.measure, fit.aggregation))
     if kpi.cadence == Cadence.IRREGULAR:
         found.append(_misfit("cadence", kpi.measure, "one that has periods"))
+    if topics and kpi.measure in THREAD_MEASURES:
+        found.append(Misfit("topics", "measure_misfit", "Threads are not told apart by topic."))
+    elif topics > 1 and kpi.measure != DerivedMeasure.SHARE_OF_VOICE:
+        detail = "A mention can be in several topics, so they are not counted as one; take the topic above them."
+        found.append(Misfit("topics", "too_many", detail))
     return found
 
 

@@ -11,6 +11,7 @@ from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory
 from tests.factories.kpis import KpiFactory
+from tests.factories.topics import TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,8 @@ def faults(answer: Any) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def topic(workspace: Workspace) -> Topic:
-    return Topic.objects.create(workspace=workspace, name="Billing")
+    made: Topic = TopicFactory.create(workspace=workspace)
+    return made
 
 
 @pytest.mark.parametrize("measure", FITTING)
@@ -113,11 +115,36 @@ def test_a_derivation_that_makes_no_sense_is_refused(
     assert not Kpi.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("measure", "topics", "expected"),
+    [
+        ("volume", 1, None),
+        ("volume", 2, "too_many"),
+        ("net_sentiment", 2, "too_many"),
+        ("share_of_voice", 2, None),
+        ("solved_share", 0, None),
+        ("solved_share", 1, "measure_misfit"),
+        ("median_first_response", 1, "measure_misfit"),
+    ],
+)
+def test_topics_limit_what_can_be_told_apart_by_them(
+    api: ApiClient, workspace: Workspace, measure: str, topics: int, expected: str | None
+) -> None:
+    made = [str(each.pk) for each in TopicFactory.create_batch(topics, workspace=workspace)]
+
+    answer = api.post("/kpis/", of(measure, derivation={"measure": measure, "topics": made}))
+
+    if expected is None:
+        assert answer.status_code == 201, answer.content
+    else:
+        assert faults(answer) == [("/derivation/topics", expected)]
+
+
 @pytest.mark.parametrize("name", ["channels", "topics"])
 def test_what_it_is_limited_to_belongs_to_this_workspace(api: ApiClient, other_workspace: Workspace, name: str) -> None:
     theirs = {
         "channels": ChannelFactory.create(workspace=other_workspace).pk,
-        "topics": Topic.objects.create(workspace=other_workspace, name="Theirs").pk,
+        "topics": TopicFactory.create(workspace=other_workspace).pk,
     }[name]
     nobodys = "01900000-0000-7000-8000-000000000000"
 
@@ -162,10 +189,13 @@ def test_a_recorded_kpi_with_values_stays_recorded(api: ApiClient, workspace: Wo
     assert (answer.status_code, answer.json()["code"]) == (409, "kpi_has_measurements")
 
 
-def test_what_a_kpi_is_derived_from_cannot_be_deleted(api: ApiClient, workspace: Workspace) -> None:
-    channel = ChannelFactory.create(workspace=workspace)
-    api.post("/kpis/", {**VOLUME, "derivation": {"measure": "volume", "channels": [str(channel.pk)]}})
+@pytest.mark.parametrize(("name", "factory"), [("channels", ChannelFactory), ("topics", TopicFactory)])
+def test_what_a_kpi_is_derived_from_cannot_be_deleted(
+    api: ApiClient, workspace: Workspace, name: str, factory: Any
+) -> None:
+    key = factory.create(workspace=workspace).pk
+    api.post("/kpis/", {**VOLUME, "derivation": {"measure": "volume", name: [str(key)]}})
 
-    answer = api.delete(f"/channels/{channel.pk}/")
+    answer = api.delete(f"/{name}/{key}/")
 
     assert (answer.status_code, answer.json()["code"]) == (409, "has_history")

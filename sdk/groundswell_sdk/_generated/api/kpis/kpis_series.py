@@ -138,6 +138,10 @@ def sync_detailed(
 
      The KPI over time, aggregated by period; null where nothing was measured.
 
+    Of a derived KPI the running period is there, too, as far as it has come; and each point says where
+    the mentions
+    or threads are listed that it is made of.
+
     Args:
         workspace (str):
         id (UUID):
@@ -187,6 +191,10 @@ def sync(
 
      The KPI over time, aggregated by period; null where nothing was measured.
 
+    Of a derived KPI the running period is there, too, as far as it has come; and each point says where
+    the mentions
+    or threads are listed that it is made of.
+
     Args:
         workspace (str):
         id (UUID):
@@ -230,6 +238,10 @@ async def asyncio_detailed(
     """The KPI over time, aggregated by period; null where nothing was measured
 
      The KPI over time, aggregated by period; null where nothing was measured.
+
+    Of a derived KPI the running period is there, too, as far as it has come; and each point says where
+    the mentions
+    or threads are listed that it is made of.
 
     Args:
         workspace (str):
@@ -277,6 +289,10 @@ async def asyncio(
     """The KPI over time, aggregated by period; null where nothing was measured
 
      The KPI over time, aggregated by period; null where nothing was measured.
+
+    Of a derived KPI the running period is there, too, as far as it has come; and each point says where
+    the mentions
+    or threads are listed that it is made of.
 
     Args:
         workspace (str):
