@@ -40,9 +40,10 @@ def derive_all(job: Job, *, after: str | None = None) -> datetime.datetime | Non
 @jobs.handles(DERIVE_ONE)
 def derive_one(job: Job, *, workspace: str, kpi: str) -> None:
     """Record what a KPI comes to that was made or changed."""
-    found = Workspace.objects.get(pk=workspace)
-    by = Service(found.pk, found.calendar)
-    derive(by, now=timezone.now(), kpis=[uuid.UUID(kpi)], beat=lambda: jobs.extend(job))
+    found = Workspace.objects.filter(pk=workspace).first()
+    if found is not None:
+        by = Service(found.pk, found.calendar)
+        derive(by, now=timezone.now(), kpis=[uuid.UUID(kpi)], beat=lambda: jobs.extend(job))
 
 
 def derive_later(kpi: Kpi) -> None:

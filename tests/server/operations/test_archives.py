@@ -91,7 +91,7 @@ def said(workspace: Workspace) -> None:
     recorded(workspace, post(other, text="The lifts are so slow, it is awful", url="https://a.example/?b=1#c"))
     recorded(workspace, post(other, text="I love those lifts", metadata={"b": "2", "a": "1"}), later=True)
     TopicFactory.create(workspace=workspace, name="Doors", rule="door*", is_current=False, to_reapply=None)
-    thread = Thread.objects.get(workspace_id=workspace.pk, posts=2)
+    thread = Thread.objects.get(workspace_id=workspace.pk, channel_id=channel.pk)
     named = {"workspace": workspace, "channel": channel, "thread_key": thread.key, "thread_id": thread.id}
     ThreadClosing.objects.create(**named, reason="repaired")
     Solution.objects.create(
