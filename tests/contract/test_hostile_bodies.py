@@ -148,7 +148,6 @@ def texts(each: Operation) -> list[str]:
         and not {"format", "pattern", "enum"} & set(schema)
         and schema.get("maxLength", 40) >= 40
         and (each.resource, name) not in NOT_KEPT
-        and name != "rule"  # words to look for
     ]
 
 

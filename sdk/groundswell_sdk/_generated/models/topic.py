@@ -110,6 +110,7 @@ class Topic:
         else:
             function = self.function
 
+        rule: str
         rule = self.rule
 
         application = self.application.to_dict()
@@ -241,7 +242,10 @@ class Topic:
 
         function = _parse_function(d.pop("function"))
 
-        rule = d.pop("rule")
+        def _parse_rule(data: object) -> str:
+            return cast(str, data)
+
+        rule = _parse_rule(d.pop("rule"))
 
         application = TopicApplication.from_dict(d.pop("application"))
 

@@ -80,7 +80,11 @@ class TopicRequest:
         else:
             function = self.function
 
-        rule = self.rule
+        rule: str | Unset
+        if isinstance(self.rule, Unset):
+            rule = UNSET
+        else:
+            rule = self.rule
 
         field_dict: dict[str, Any] = {}
 
@@ -176,7 +180,12 @@ class TopicRequest:
 
         function = _parse_function(d.pop("function", UNSET))
 
-        rule = d.pop("rule", UNSET)
+        def _parse_rule(data: object) -> str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(str | Unset, data)
+
+        rule = _parse_rule(d.pop("rule", UNSET))
 
         topic_request = cls(
             name=name,

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import F
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from groundswell.core import ids
@@ -15,17 +16,17 @@ from groundswell.mentions.topics.tree import parsed
 from groundswell.workspaces.serializers import IMPORTED_FIELDS, RECORD_FIELDS, RecordSerializer
 
 
-def check_rule(text: str) -> str:
-    """A rule that can be read.
+@extend_schema_field({"type": "string", "format": "expression", "minLength": 1, "maxLength": expressions.MAX_LENGTH})
+class RuleField(TextField):
+    """What is looked for (`mentions.expressions`)."""
 
-    Raises:
-        ValidationError: says where it cannot.
-    """
-    try:
-        parsed(text)
-    except expressions.ExpressionError as error:
-        raise serializers.ValidationError(str(error)) from None
-    return text
+    def to_internal_value(self, data: Any) -> str:
+        rule = super().to_internal_value(data)
+        try:
+            parsed(rule)
+        except expressions.ExpressionError as error:
+            raise serializers.ValidationError(str(error), code="not_an_expression") from None
+        return rule
 
 
 class TopicApplicationSerializer(StrictSerializer):
@@ -37,6 +38,11 @@ class TopicApplicationSerializer(StrictSerializer):
 
 
 class TopicSerializer(RecordSerializer):
+    rule = RuleField(
+        required=False,
+        allow_blank=True,
+        help_text='Which texts belong here: words, "phrases", begin*, -not, OR, AND, parentheses. Empty: none by rule.',
+    )
     application = DerivedField(
         Keyed({"is_current": Flag(F("is_current")), "done": F("reapplied"), "total": F("to_reapply")}),
         TopicApplicationSerializer(),
@@ -54,9 +60,6 @@ class TopicSerializer(RecordSerializer):
         if ids.as_uuid(value) is not None:
             raise serializers.ValidationError("Must not look like an id.")
         return value
-
-    def validate_rule(self, value: str) -> str:
-        return value and check_rule(value)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)
@@ -81,9 +84,7 @@ class ExpectationSerializer(RecordSerializer):
 class RulePreviewSerializer(StrictSerializer):
     """A rule to try."""
 
-    rule = TextField(
-        max_length=expressions.MAX_LENGTH, help_text='Words, "phrases", begin*, -not, OR, AND and parentheses.'
-    )
+    rule = RuleField(help_text='Words, "phrases", begin*, -not, OR, AND and parentheses.')
     days = WholeNumberField(
         required=False, default=30, min_value=1, max_value=MAX_DAYS, help_text="How many days; today is the last."
     )
@@ -91,14 +92,11 @@ class RulePreviewSerializer(StrictSerializer):
         required=False, default=10, min_value=1, max_value=MAX_SAMPLES, help_text="How many samples."
     )
 
-    def validate_rule(self, value: str) -> str:
-        return check_rule(value)
-
 
 class TopicPreviewSerializer(RulePreviewSerializer):
     """A rule to try, or the topic's own."""
 
-    rule = TextField(required=False, max_length=expressions.MAX_LENGTH, help_text="To try instead of the topic's own.")
+    rule = RuleField(required=False, help_text="To try instead of the topic's own.")
 
 
 class PreviewDaySerializer(StrictSerializer):
