@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from groundswell.core.staging import Stage, instant, keep_statistics, looked_up, stored_instant
-from groundswell.mentions.models import Mention, Thread, ThreadClosing
+from groundswell.mentions.models import Mention, Removal, Thread, ThreadClosing, ThreadState
 from groundswell.mentions.threads import rows, solutions
 from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
 from groundswell.mentions.threads.forest import POST
@@ -28,6 +28,9 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
 
     Call it with their channels locked, after the mentions are written. Mentions are read one by one: memory does not
     grow with a thread, and time does by some microseconds for each of its posts.
+
+    Of posts past their time (`mentions.retention`) it is not known any more who wrote them. Where there are such, the
+    first response stands that was found before.
     """
     keep_statistics(_MENTION, _THREAD)
     if not thread_ids:
@@ -36,13 +39,15 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
     closings, kept = _closings(workspace_id), solutions.of_threads(workspace_id, _touched)
     accepted = {thread_id: solutions.accepted_by_people(its) for thread_id, its in kept.items()}
     found = dict.fromkeys(thread_ids, Figures())
-    for (thread_id, key), posts in itertools.groupby(_posts(workspace_id), key=lambda each: each[0]):
+    past_time: set[str] = set()
+    for (thread_id, key), posts in itertools.groupby(_posts(workspace_id, past_time), key=lambda each: each[0]):
         found[thread_id] = figures(
             key,
             (post for _, post in posts),
             accepted=accepted.get(thread_id, ()),
             closing=closings.get(thread_id),
         )
+    _keep_responses(workspace_id, found, past_time)
     _figures.fill([thread_id, *values] for thread_id, values in zip(found, rows.stored(found.values()), strict=True))
     with connection.cursor() as cursor:
         distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
@@ -62,15 +67,27 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
     solutions.follow(workspace_id, kept, shown)
 
 
-def _posts(workspace_id: uuid.UUID) -> Iterator[tuple[tuple[str, str], Post]]:
+def _keep_responses(workspace_id: uuid.UUID, found: dict[str, Figures], past_time: Collection[str]) -> None:
+    """Let the first responses stand that threads with posts past their time have."""
+    there = Thread.objects.filter(workspace_id=workspace_id, id__in=past_time, first_response_at__isnull=False)
+    for key, at, by in there.values_list("id", "first_response_at", "first_response_by"):
+        each = found[str(key)]
+        state = ThreadState.ANSWERED.value if each.state == ThreadState.UNANSWERED else each.state
+        found[str(key)] = each._replace(first_response_at=at, first_response_by=by, state=state)
+
+
+def _posts(workspace_id: uuid.UUID, past_time: set[str]) -> Iterator[tuple[tuple[str, str], Post]]:
     """The posts of the staged threads, with the id and key of the thread; in each that which opens it comes first.
 
     The order within a thread is that of `figures.opening_first`.
+
+    Args:
+        past_time: gets the ids of threads with posts past their time.
     """
     collation = '"C"' if connection.vendor == "postgresql" else "BINARY"
     sql = f"""
-        SELECT t.id, t.key, m.id, m.external_id, m.in_reply_to, m.conversation, m.published_at, m.author,
-            m.author_kind, m.kind, m.is_solution, m.reach
+        SELECT t.id, t.key, m.removal, m.id, m.external_id, m.in_reply_to, m.conversation, m.published_at,
+            m.author, m.author_kind, m.kind, m.is_solution, m.reach
         FROM {_touched.name} s
             {looked_up(_THREAD, "t", "t.workspace_id = %s AND t.id = s.id")}
             {looked_up(_MENTION, "m", "m.workspace_id = %s AND m.thread_id = s.id")}
@@ -82,7 +99,19 @@ def _posts(workspace_id: uuid.UUID) -> Iterator[tuple[tuple[str, str], Post]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, [str(workspace_id), str(workspace_id)])
         while chunk := cursor.fetchmany(_AT_ONCE):
-            for thread_id, key, mention_id, external_id, in_reply_to, conversation, published_at, *rest in chunk:
+            for (
+                thread_id,
+                key,
+                mention_id,
+                external_id,
+                in_reply_to,
+                conversation,
+                published_at,
+                *rest,
+                removal,
+            ) in chunk:
+                if removal == Removal.RETENTION:
+                    past_time.add(str(thread_id))
                 post = Post(str(mention_id), external_id, in_reply_to, conversation, instant(published_at), *rest)
                 yield (str(thread_id), key), post
 

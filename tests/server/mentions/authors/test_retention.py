@@ -118,6 +118,27 @@ def test_an_author_who_was_erased_is_blanked_in_time_too_and_the_post_stays_mark
     assert (mention.author, mention.removal) == (None, "erasure")
 
 
+@pytest.mark.parametrize("answered", [True, False])
+def test_who_answered_first_stands_though_nobody_knows_any_more_who_asked(
+    answered: bool, say: Callable[..., Mention], keep: Callable[..., None]
+) -> None:
+    asked = say("Why?", published_at=days_ago(40), author_kind="customer")
+    reply = {"author_kind": "customer", "in_reply_to": asked.external_id}
+    if answered:
+        say("Because", author="bob", published_at=days_ago(39), **reply)
+    say("It still is so", author="ada", published_at=days_ago(38), **reply)
+    before = Thread.objects.get(id=asked.thread_id)
+    assert (before.state, before.first_response_at is not None) == ("answered" if answered else "unanswered", answered)
+    keep(30)
+
+    say("Me, too", author="eve", published_at=days_ago(1), **reply)
+
+    after = Thread.objects.get(id=asked.thread_id)
+    assert (after.posts, after.state) == (before.posts + 1, "answered")
+    if answered:
+        assert (after.first_response_at, after.first_response_by) == (before.first_response_at, "peer")
+
+
 def test_many_are_blanked_in_steps_that_go_on_where_the_last_one_ended(
     workspace: Workspace, channel: Channel, keep: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
