@@ -3,15 +3,22 @@
 import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from groundswell.core.transactions import write_transaction
+from groundswell.decisions import services
+from groundswell.decisions.models import Evidence
+from groundswell.mentions.models import Mention, Thread
 from groundswell.workspaces.enums import Role
 from tests.client import ApiClient
-from tests.factories.workspaces import client_as, founded
+from tests.factories.decisions import DecisionFactory
+from tests.factories.mentions import MentionFactory
+from tests.factories.workspaces import acting_owner, client_as, founded
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,3 +78,31 @@ def test_of_two_editors_who_accept_and_reject_at_once_one_is_refused(clients: li
         statuses = at_once(move(clients[0], "accept", path, tag), move(clients[1], "reject", path, tag))
 
         assert sorted(statuses) == [200, 412]
+
+
+@pytest.mark.parametrize("kind", ["mention", "thread"])
+def test_words_that_are_cited_while_they_are_blanked_are_found_by_whoever_blanks_them(kind: str) -> None:
+    workspace = founded("acme")
+    with write_transaction():
+        mention = MentionFactory.create(workspace=workspace)
+        decision = DecisionFactory.create(workspace=workspace)
+    thread = Thread.objects.get(workspace_id=workspace.pk, id=mention.thread_id)
+    is_cited = Event()
+
+    def cite() -> None:
+        with write_transaction():
+            services.add_evidence(
+                decision=decision, by=acting_owner(workspace), kind=kind, mention=mention, thread=thread
+            )
+            is_cited.set()
+            sleep(0.3)  # whoever does not wait for this transaction is past it by now
+
+    def blank() -> list[str]:
+        is_cited.wait(timeout=10)
+        with write_transaction():
+            Mention.objects.filter(workspace_id=workspace.pk, id=mention.id).update(text="", removal="erasure")
+        return [each.snapshot["text"] for each in Evidence.objects.all()]
+
+    _, found = at_once(cite, blank)
+
+    assert found == [mention.text]
