@@ -99,20 +99,10 @@ def _posts(workspace_id: uuid.UUID, past_time: set[str]) -> Iterator[tuple[tuple
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, [str(workspace_id), str(workspace_id)])
         while chunk := cursor.fetchmany(_AT_ONCE):
-            for (
-                thread_id,
-                key,
-                mention_id,
-                external_id,
-                in_reply_to,
-                conversation,
-                published_at,
-                *rest,
-                removal,
-            ) in chunk:
+            for thread_id, key, removal, mention_id, external_id, in_reply_to, conversation, at, *rest in chunk:
                 if removal == Removal.RETENTION:
                     past_time.add(str(thread_id))
-                post = Post(str(mention_id), external_id, in_reply_to, conversation, instant(published_at), *rest)
+                post = Post(str(mention_id), external_id, in_reply_to, conversation, instant(at), *rest)
                 yield (str(thread_id), key), post
 
 
