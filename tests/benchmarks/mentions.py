@@ -25,8 +25,8 @@ GROUP = 10
 """Batches that are timed together."""
 
 DASHBOARD = {
-    "days x sentiments": "by=period&by=sentiment&bucket=day",
-    "months x channels": "by=period&by=channel&bucket=month",
+    "days x sentiments": "by=period&by=sentiment&bucket=daily",
+    "months x channels": "by=period&by=channel&bucket=monthly",
     "topics x sentiments": "by=topic&by=sentiment",
 }
 SEARCHES = ("rare", "common", "phrase")

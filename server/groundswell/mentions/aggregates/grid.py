@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from groundswell.mentions.aggregates import collected, subjects
 from groundswell.mentions.aggregates.counts import Count, Key, count
@@ -23,13 +23,30 @@ from groundswell.mentions.aggregates.selection import (
 PART_OF_PERIOD = "part_of_period"
 
 
+class Value(NamedTuple):
+    """A value of a dimension.
+
+    Attributes:
+        name: of the dimension.
+        part: of a cell's key.
+        shown: what an answer says of it.
+        parameters: by which a list shows what has it.
+    """
+
+    name: str
+    part: Any
+    shown: Any
+    parameters: str
+    period: Period | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One place of an answer.
 
     Attributes:
         key: as that of the counts.
-        place: the value of each dimension told apart by: the parts of the key.
+        values: of the dimensions told apart by, in their order.
         period: the days it is about.
         coverage: how much of its time was collected, 0 to 1; None if it is about no channel.
         is_collected: whether a count of 0 means that nothing was said.
@@ -37,7 +54,7 @@ class Cell:
     """
 
     key: Key
-    place: Mapping[Dimension, Any]
+    values: Sequence[Value]
     period: Period
     coverage: float | None
     is_collected: bool
@@ -49,18 +66,24 @@ class Grid:
 
     Args:
         by: in the order in which cells vary, the first the slowest.
+        of: the dimensions that an answer of this kind can be told apart by.
 
     Raises:
         DomainError: 400, there would be too many cells.
     """
 
-    def __init__(self, selection: Selection, by: Sequence[Dimension]) -> None:
+    def __init__(self, selection: Selection, by: Sequence[Dimension], *, of: Iterable[Dimension] = ()) -> None:
         self.selection = selection
         self.by = tuple(by)
         self._where = tuple(each for each in by if each in (Dimension.PERIOD, Dimension.CHANNEL))
-        self._periods = {each.starts_on: each for each in selection.periods()} if Dimension.PERIOD in by else {}
+        self._periods = [
+            Value("period", each.starts_on, each.shown, between("published", each), each)
+            for each in (selection.periods() if Dimension.PERIOD in by else ())
+        ]
         self.all_channels = subjects.channels(selection.workspace_id)
-        self._coverage: dict[Key, float | None] = {}
+        self._nowhere: dict[str, Any] = dict.fromkeys([each.value for each in of])
+        self._mentions = selection.address("mentions")
+        self._fixed: dict[Any, list[str]] = {}
         self._axes(frozenset())
 
     @cached_property
@@ -96,7 +119,7 @@ class Grid:
     def whole(self) -> Cell:
         """All of the selection."""
         share = self._collected.share(self.channels, self.selection.days)
-        return self._cell((), {}, self.selection.days, share, seen=bool(self.seen))
+        return self._cell((), (), self.selection.days, share, seen=bool(self.seen))
 
     def cells(self, counted: Iterable[Key]) -> Iterator[Cell]:
         """Every cell.
@@ -107,40 +130,43 @@ class Grid:
         Raises:
             DomainError: 400, there are too many.
         """
-        for key in product(*self._axes(frozenset(part for each in counted for part in each))):
-            place = dict(zip(self.by, key, strict=True))
-            where = tuple([place[each] for each in self._where])
-            period = self._periods[place[Dimension.PERIOD]] if Dimension.PERIOD in place else self.selection.days
-            if where not in self._coverage:
-                channels = [place[Dimension.CHANNEL]] if Dimension.CHANNEL in place else self.channels
-                self._coverage[where] = self._collected.share(channels, period)
-            yield self._cell(key, place, period, self._coverage[where], seen=where in self.seen)
+        places = [place for place, each in enumerate(self.by) if each in self._where]
+        shares: dict[Key, float | None] = {}
+        for values in product(*self._axes(frozenset(part for each in counted for part in each))):
+            key = tuple([each.part for each in values])
+            where = tuple([key[place] for place in places])
+            period = next((each.period for each in values if each.period), self.selection.days)
+            if where not in shares:
+                channels = [each.part for each in values if each.name == Dimension.CHANNEL]
+                shares[where] = self._collected.share(channels or self.channels, period)
+            yield self._cell(key, values, period, shares[where], seen=where in self.seen)
 
-    def _cell(
-        self, key: Key, place: Mapping[Dimension, Any], period: Period, share: float | None, *, seen: bool
-    ) -> Cell:
+    def _cell(self, key: Key, values: Sequence[Value], period: Period, share: float | None, *, seen: bool) -> Cell:
         reasons = collected.reasons(share, anything_seen=seen)
         if not period.is_whole:
             reasons.append(PART_OF_PERIOD)
-        return Cell(key, place, period, share, collected.NOT_COLLECTED not in reasons, reasons)
+        return Cell(key, values, period, share, collected.NOT_COLLECTED not in reasons, reasons)
 
-    def _axes(self, counted: frozenset[Any]) -> list[Sequence[Any]]:
+    def _axes(self, counted: frozenset[Any]) -> list[Sequence[Value]]:
         """The values of each dimension, in their order."""
         axes = [self._axis(each, counted) for each in self.by]
         if prod(map(len, axes)) > MAX_CELLS:
             raise too_many_cells()
         return axes
 
-    def _axis(self, dimension: Dimension, counted: frozenset[Any]) -> Sequence[Any]:
+    def _axis(self, dimension: Dimension, counted: frozenset[Any]) -> Sequence[Value]:
+        selection = self.selection
         match dimension:
             case Dimension.PERIOD:
-                return list(self._periods)
+                return self._periods
             case Dimension.SENTIMENT:
-                return self.selection.sentiments or SENTIMENTS
+                sentiments = selection.sentiments or SENTIMENTS
+                return [Value("sentiment", each, each, f"sentiment={each}") for each in sentiments]
             case Dimension.CHANNEL:
-                return self._chosen(self.all_channels, self.selection.channels, counted)
+                known, chosen = self.all_channels, self._chosen(self.all_channels, selection.channels, counted)
             case Dimension.TOPIC:
-                return self._chosen(self.topics, self.selection.topics, counted)
+                known, chosen = self.topics, self._chosen(self.topics, selection.topics, counted)
+        return [Value(dimension.value, each, known[each].shown, f"{dimension.value}={each}") for each in chosen]
 
     def _chosen(
         self, known: subjects.Subjects, named: Sequence[str], counted: frozenset[Any] = frozenset()
@@ -151,23 +177,6 @@ class Grid:
             return [key for key in known if key in named]
         return [key for key, each in known.items() if each.in_use(since) or key in counted]
 
-    def shown(self, cell: Cell, dimensions: Iterable[Dimension]) -> dict[str, Any]:
-        """What an answer says of where a cell is; null for what it is not told apart by."""
-        return {each.value: self._value(each, cell) for each in dimensions}
-
-    def _value(self, dimension: Dimension, cell: Cell) -> Any:
-        value = cell.place.get(dimension)
-        if value is None:
-            return None
-        match dimension:
-            case Dimension.PERIOD:
-                return cell.period.shown
-            case Dimension.CHANNEL:
-                return self.all_channels[value].shown
-            case Dimension.TOPIC:
-                return self.topics[value].shown
-        return value
-
     def query(self, cell: Cell, *, topics: Sequence[str] = (), sentiments: Sequence[str] = ()) -> str:
         """Where the mentions of a cell are listed, relative to the service.
 
@@ -175,16 +184,23 @@ class Grid:
             topics: those counted, where the cell is not about one.
             sentiments: those counted, where the cell is not about one.
         """
-        place, selection = cell.place, self.selection
-        named = {
-            Dimension.CHANNEL: selection.channels,
-            Dimension.TOPIC: topics,
-            Dimension.SENTIMENT: sentiments or selection.sentiments,
-        }
-        parts = [between("published", cell.period)]
-        for dimension, values in named.items():
-            if dimension in place:
-                parts.append(f"{dimension.value}={place[dimension]}")
-            elif values:
-                parts.append(any_of(dimension.value, values))
-        return f"{selection.address('mentions')}?{'&'.join(parts)}"
+        asked = (bool(cell.values), tuple(topics), tuple(sentiments))
+        fixed = self._fixed.get(asked)
+        if fixed is None:
+            fixed = self._fixed[asked] = self._parameters(cell, topics, sentiments)
+        return f"{self._mentions}?{'&'.join([*[each.parameters for each in cell.values], *fixed])}"
+
+    def _parameters(self, cell: Cell, topics: Sequence[str], sentiments: Sequence[str]) -> list[str]:
+        """The parameters that all cells like this one have: of what they are not told apart by."""
+        told = {each.name for each in cell.values}
+        selection = self.selection
+        named = {"channel": selection.channels, "topic": topics, "sentiment": sentiments or selection.sentiments}
+        found = [any_of(name, values) for name, values in named.items() if values and name not in told]
+        return found if Dimension.PERIOD in told else [between("published", cell.period), *found]
+
+    def shown(self, cell: Cell) -> dict[str, Any]:
+        """What an answer says of where a cell is; null for what it is not told apart by."""
+        found = self._nowhere.copy()
+        for each in cell.values:
+            found[each.name] = each.shown
+        return found

@@ -4,7 +4,7 @@ import datetime
 import functools
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -145,8 +145,10 @@ class Selection:
         start = calendar.period_start(days.starts_on, self.bucket)
         while start <= days.ends_on:
             following = calendar.period_end(start, self.bucket)
-            yield replace(
-                days_between(calendar, max(start, days.starts_on), min(following - DAY, days.ends_on)),
+            yield days_between(
+                calendar,
+                max(start, days.starts_on),
+                min(following - DAY, days.ends_on),
                 name=label(start, self.bucket, calendar),
                 is_whole=start >= days.starts_on and following - DAY <= days.ends_on,
             )
@@ -171,9 +173,11 @@ class Selection:
         return f"/api/v1/workspaces/{self.slug}/{resource}/"
 
 
-def days_between(calendar: Calendar, first: datetime.date, last: datetime.date) -> Period:
+def days_between(
+    calendar: Calendar, first: datetime.date, last: datetime.date, *, name: str | None = None, is_whole: bool = True
+) -> Period:
     """The days from the first to the last, both inclusive."""
-    return Period(None, first, last, calendar.first_instant(first), calendar.first_instant(last + DAY))
+    return Period(name, first, last, calendar.first_instant(first), calendar.first_instant(last + DAY), is_whole)
 
 
 def too_many_cells() -> problems.DomainError:

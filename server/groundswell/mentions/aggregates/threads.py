@@ -64,7 +64,7 @@ def threads(
     Raises:
         DomainError: 400, too many cells or threads.
     """
-    grid = Grid(selection, by)
+    grid = Grid(selection, by, of=DIMENSIONS)
     observed = observations(grid, observed_until)
     opened = opened_threads(selection, observed)
     groups: dict[Key, list[Opened]] = defaultdict(list)
@@ -190,7 +190,7 @@ def _shown(
         return {who: median | (rows(name) if who == "all" else rows(name, who)) for who, median in found.items()}
 
     return {
-        **grid.shown(cell, DIMENSIONS),
+        **grid.shown(cell),
         "opened": len(opened) if known else None,
         "opened_by_company": sum(each.wait is None and each.is_complete for each in opened) if known else None,
         "incomplete": sum(not each.is_complete for each in opened) if known else None,
@@ -210,9 +210,6 @@ def _query(grid: Grid, cell: Cell, observed_until: datetime.datetime | None) -> 
     selection, period = grid.selection, cell.period
     if observed_until is not None and observed_until < period.until:
         period = replace(period, until=observed_until + INSTANT)
-    parts = [between("opened", period)]
-    if Dimension.CHANNEL in cell.place:
-        parts.append(f"channel={cell.place[Dimension.CHANNEL]}")
-    elif selection.channels:
-        parts.append(any_of("channel", selection.channels))
+    channels = [each.part for each in cell.values if each.name == Dimension.CHANNEL] or selection.channels
+    parts = [between("opened", period), *([any_of("channel", channels)] if channels else [])]
     return f"{selection.address('threads')}?{'&'.join(parts)}"

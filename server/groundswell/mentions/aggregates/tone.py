@@ -26,7 +26,7 @@ def net_sentiment(selection: Selection, by: Sequence[Dimension]) -> dict[str, An
         DomainError: 400, too many cells; several topics not told apart.
     """
     check_topics(selection, by)
-    grid = Grid(selection, by)
+    grid = Grid(selection, by, of=DIMENSIONS)
     counts = count(selection, [*by, Dimension.SENTIMENT], topics=counted_topics(grid))
     tones: dict[Key, dict[str, int]] = {}
     for (*key, sentiment), counted in counts.items():
@@ -61,7 +61,7 @@ def _shown(grid: Grid, cell: Cell, tones: Tones | None) -> dict[str, Any]:
     if known and not n:
         reasons.append(NOTHING_SCORED)
     return {
-        **grid.shown(cell, DIMENSIONS),
+        **grid.shown(cell),
         "method": METHOD,
         **{each: found[each] if known else None for each in Sentiment.values},
         "unscored": found[UNSCORED] if known else None,

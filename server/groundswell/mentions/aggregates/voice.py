@@ -56,7 +56,7 @@ def share_of_voice(selection: Selection, by: Sequence[Dimension]) -> dict[str, A
         DomainError: 400, too many cells, or too many topics to compare.
     """
     rest = [each for each in by if each is not Dimension.TOPIC]
-    grid = Grid(selection, rest)
+    grid = Grid(selection, rest, of=DIMENSIONS)
     compared = voices(grid.topics, selection.topics)
     own, others = compared[TopicKind.BRAND], compared[TopicKind.COMPETITOR]
     everybody = [*own, *others]
@@ -71,7 +71,7 @@ def share_of_voice(selection: Selection, by: Sequence[Dimension]) -> dict[str, A
     def shown(cell: Cell, mine: Sequence[str]) -> dict[str, Any]:
         part, n = (sum(namings.get((*cell.key, each), NOTHING).n for each in some) for some in (mine, everybody))
         return {
-            **grid.shown(cell, DIMENSIONS),
+            **grid.shown(cell),
             **share(
                 part,
                 n,

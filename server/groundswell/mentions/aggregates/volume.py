@@ -22,7 +22,7 @@ def volume(selection: Selection, by: Sequence[Dimension]) -> dict[str, Any]:
         DomainError: 400, too many cells; several topics not told apart.
     """
     check_topics(selection, by)
-    grid = Grid(selection, by)
+    grid = Grid(selection, by, of=DIMENSIONS)
     counts = count(selection, by, topics=counted_topics(grid))
     grid.saw(counts)
     total = _total(grid, counts)
@@ -72,7 +72,7 @@ def _shown(grid: Grid, cell: Cell, counted: Count | None) -> dict[str, Any]:
     known = counted is not None and (cell.is_collected or counted.n)
     n, engagement, reach = counted if counted is not None and known else (None, None, None)
     return {
-        **grid.shown(cell, DIMENSIONS),
+        **grid.shown(cell),
         "n": n,
         "engagement": engagement or None,
         "reach": reach or None,
