@@ -87,6 +87,19 @@ def test_another_mapping_channel_or_workspace_is_another_upload(
     assert len(list((state / "uploads").iterdir())) == 3
 
 
+def test_errors_may_go_to_another_file_when_it_is_gone_on_with(
+    acme: WorkspaceClient, forum: models.Channel, tmp_path: Path
+) -> None:
+    files = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    for numbers, errors_file in ((range(3), files[1]), (range(2), files[0]), (range(4), files[1])):
+        path = write_posts(tmp_path / "posts.csv", [post(number, likes="?" * (number + 1)) for number in numbers])
+        is_new = len(numbers) == 2
+        acme.mentions.upload(path, channel=forum, errors_file=errors_file, restart=is_new)
+
+    written = [[row.partition(",")[0] for row in file.read_text().splitlines()] for file in files]
+    assert written == [["row", "2", "3"], ["row", "4", "5"]]
+
+
 def test_an_open_file_is_gone_on_with_if_there_is_a_journal(
     acme: WorkspaceClient, forum: models.Channel, tmp_path: Path, state: Path
 ) -> None:

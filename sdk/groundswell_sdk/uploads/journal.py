@@ -42,8 +42,10 @@ class Standing:
     unchanged: int = 0
     superseded: int = 0
     refused: int = 0
+    errors_file: str = ""
+    """Where errors were written."""
     error_bytes: int = 0
-    """How long the file of errors was."""
+    """How long that file was."""
 
 
 class Journal:

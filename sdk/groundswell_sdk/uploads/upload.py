@@ -88,9 +88,9 @@ def upload(
         if journal and settings.restart:
             journal.forget()
         standing = (journal and journal.read(identity)) or Standing(identity)
-        errors = settings.errors_file and ErrorsFile(settings.errors_file, length=standing.error_bytes)
+        errors = _errors_file(settings.errors_file, standing)
         with reporting(progress) as report:
-            run = _Run(source, mapper, send, standing, journal=journal, errors=errors or None, report=report)
+            run = _Run(source, mapper, send, standing, journal=journal, errors=errors, report=report)
             return run.to_the_end(settings)
 
 
@@ -99,6 +99,15 @@ def _journal(file: File, identity: str, told: Path | None) -> Journal | None:
         return Journal(told)
     path = path_of(file)
     return None if path is None else Journal(journal_path(path, identity))
+
+
+def _errors_file(told: Path | None, standing: Standing) -> ErrorsFile | None:
+    if told is None:
+        return None
+    path = told.resolve()
+    is_the_same = standing.errors_file == str(path)
+    standing.errors_file = str(path)
+    return ErrorsFile(path, length=standing.error_bytes if is_the_same else 0)
 
 
 class _Run:
