@@ -11,6 +11,7 @@ import httpx
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
+from groundswell_sdk.resources.aggregates import Aggregates
 from groundswell_sdk.resources.audit import AuditEvents
 from groundswell_sdk.resources.authors import Authors, Erasures
 from groundswell_sdk.resources.channels import Channels, Coverage
@@ -19,6 +20,7 @@ from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
 from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
 from groundswell_sdk.resources.mentions import Mentions
 from groundswell_sdk.resources.people import ApiKeys, Memberships, People
+from groundswell_sdk.resources.threads import Solutions, Threads
 from groundswell_sdk.resources.topics import Expectations, Topics
 from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints
 from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
@@ -125,6 +127,7 @@ class WorkspaceClient:
     def __init__(self, transport: Transport, slug: str) -> None:
         self._transport = transport
         self.slug = slug
+        self.aggregates = Aggregates(transport, slug)
         self.api_keys = ApiKeys(transport, slug)
         self.audit_events = AuditEvents(transport, slug)
         self.authors = Authors(transport, slug)
@@ -142,7 +145,9 @@ class WorkspaceClient:
         self.memberships = Memberships(transport, slug)
         self.mentions = Mentions(transport, slug)
         self.people = People(transport, slug)
+        self.solutions = Solutions(transport, slug)
         self.targets = Targets(transport, slug)
+        self.threads = Threads(transport, slug)
         self.topics = Topics(transport, slug)
         self.webhook_deliveries = WebhookDeliveries(transport, slug)
         self.webhook_endpoints = WebhookEndpoints(transport, slug)

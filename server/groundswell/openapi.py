@@ -161,6 +161,7 @@ def undocumented() -> list[type]:
 
     from groundswell.core import serializers as core_serializers
     from groundswell.core.views import StrictView
+    from groundswell.mentions.aggregates.views import AggregateView
     from groundswell.workspaces import door
     from groundswell.workspaces import serializers as workspace_serializers
 
@@ -172,6 +173,7 @@ def undocumented() -> list[type]:
         serializers.Serializer,
         serializers.ModelSerializer,
         StrictView,
+        AggregateView,
         door.WorkspaceViewSet,
         door.RecordViewSet,
         door.CreateMixin,

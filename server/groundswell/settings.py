@@ -238,6 +238,7 @@ SPECTACULAR_SETTINGS = {
         "MentionKind": "groundswell.mentions.models.MentionKind",
         "Sentiment": "groundswell.mentions.models.Sentiment",
         "SentimentOrNone": "groundswell.mentions.filters.SENTIMENT_CHOICES",
+        "AggregateDimension": "groundswell.mentions.aggregates.selection.Dimension",
         "TopicSource": "groundswell.mentions.models.TopicSource",
         "MentionRemoval": "groundswell.mentions.models.Removal",
         "TopicKind": "groundswell.mentions.models.TopicKind",

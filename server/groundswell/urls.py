@@ -14,7 +14,9 @@ from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
 from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
+from groundswell.mentions.aggregates.views import ThreadsView, ToneView, VoiceView, VolumeView
 from groundswell.mentions.authors.views import AuthorErasureView, ErasureViewSet
+from groundswell.mentions.threads.views import SolutionViewSet, ThreadViewSet
 from groundswell.mentions.topics.views import ExpectationViewSet, TopicViewSet
 from groundswell.mentions.views import MentionViewSet
 from groundswell.operations import exposition
@@ -30,6 +32,8 @@ RESOURCES = (
     InitiativeViewSet,
     CheckInViewSet,
     MentionViewSet,
+    ThreadViewSet,
+    SolutionViewSet,
     ChannelViewSet,
     CoverageViewSet,
     TopicViewSet,
@@ -63,6 +67,10 @@ urlpatterns = [
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema", authentication_classes=[]), name="docs"),
     path("api/v1/me/", MeView.as_view(), name="me"),
     path("api/v1/", include(workspaces.urls)),
+    *(
+        path(f"api/v1/workspaces/<slug:workspace>/aggregates/{each.action.replace('_', '-')}/", each.as_view())
+        for each in (VolumeView, VoiceView, ToneView, ThreadsView)
+    ),
     path("api/v1/workspaces/<slug:workspace>/kpis/summary/", KpiSummaryView.as_view(), name="kpis-summary"),
     path("api/v1/workspaces/<slug:workspace>/authors/erase/", AuthorErasureView.as_view(), name="authors-erase"),
     path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),

@@ -42,6 +42,13 @@ MAY_FROM: dict[str, dict[str, str]] = {
     },
     "check-ins": {"viewer": "list retrieve", "contributor": "create", "editor": "acknowledge"},
     "mentions": {"viewer": "list retrieve", "contributor": "create batch partial_update"},
+    "threads": {"viewer": "list retrieve", "contributor": "close reopen accept unaccept"},
+    "solutions": {
+        "viewer": "list retrieve",
+        "contributor": "reuse",
+        "editor": "partial_update archive unarchive",
+    },
+    "aggregates": {"viewer": "mentions share_of_voice net_sentiment threads"},
     "channels": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
     "coverage": {"viewer": "list retrieve", "contributor": "create", "editor": "destroy"},
     "topics": {
@@ -65,14 +72,28 @@ MAY_FROM: dict[str, dict[str, str]] = {
 }
 """By resource and lowest role the operations that take it."""
 
-READING = {"list", "retrieve", "summary", "series", "preview", "preview_rule"}
+READING = {
+    "list",
+    "retrieve",
+    "summary",
+    "series",
+    "preview",
+    "preview_rule",
+    "mentions",
+    "share_of_voice",
+    "net_sentiment",
+    "threads",
+}
 """The operations a scope to read reaches; all others take the scope to write."""
 
 ALSO_TAKES = {
+    "aggregates": "channels coverage mentions topics",
+    "aggregates.threads": "threads",
     "decisions": "evidence kpis measurements mentions",
     "evidence": "decisions kpis measurements mentions",
     "kpis.summary": "measurements targets",
     "kpis.series": "measurements",
+    "solutions": "mentions",
     "topics.preview": "mentions",
     "topics.preview_rule": "mentions",
 }

@@ -16,6 +16,7 @@ from tests.factories.events import make_event
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
 from tests.factories.mentions import ErasureFactory, MentionFactory, post
+from tests.factories.threads import SolutionFactory, ThreadFactory, newest_answer
 from tests.factories.topics import ExpectationFactory, TopicFactory
 from tests.factories.webhooks import DeliveryFactory, WebhookEndpointFactory
 from tests.factories.workspaces import ApiKeyFactory, MembershipFactory, PersonFactory
@@ -136,6 +137,21 @@ EXAMPLES: dict[str, Example] = {
         body=lambda workspace: post(ChannelFactory.create(workspace=workspace)),
         change={"sentiment": "mixed"},
         actions={"batch": lambda workspace: {"items": [EXAMPLES["mentions"].body(workspace)]}},
+    ),
+    "threads": Example(
+        make=ThreadFactory.create,
+        body=lambda workspace: {},
+        linked=lambda workspace: Thread.objects.get(id=SolutionFactory.create(workspace=workspace).thread_id),
+        actions={
+            "close": lambda workspace: {"reason": "Sorted out by phone."},
+            "accept": lambda workspace: {"mention": str(newest_answer(workspace))},
+        },
+    ),
+    "solutions": Example(
+        make=SolutionFactory.create,
+        body=lambda workspace: {},
+        change={"title": "Battery does not charge"},
+        actions={"reuse": lambda workspace: {"note": "Told a caller."}},
     ),
     "channels": Example(
         make=ChannelFactory,

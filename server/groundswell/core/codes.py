@@ -44,6 +44,12 @@ PROBLEM_CODES: dict[str, str] = {
     "initiative_stage": "409. The step does not lead on from the initiative's stage.",
     "no_person": "409. Only somebody in the directory can do this.",
     # Mentions.
+    "thread_closed": "409. The thread is closed already.",
+    "thread_open": "409. The thread is not closed.",
+    "thread_without_posts": "409. The thread has no posts any more; `merged_into` names the one that has them.",
+    "answer_accepted": "409. The thread has an accepted answer already: this one, or another that stands against it.",
+    "no_answer_accepted": "409. Nobody has accepted an answer of the thread.",
+    "accepted_by_channel": "409. The channel shows the solution as accepted, and what becomes of it is decided there.",
     "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by.",
     # Topics.
     "topic_cycle": "409. The tree of topics would have a circle.",
@@ -92,8 +98,10 @@ FIELD_CODES: dict[str, str] = {
     "not_an_object": "Not an object.",
     "not_the_ratio": "The value is not numerator by denominator.",
     "null": "May not be null.",
+    "opening_post": "What opens a thread does not solve it.",
     "other_origin": "Belongs to another origin of KPIs.",
     "other_subject": "Belongs to another kind of evidence.",
+    "other_thread": "Is not a post of this thread.",
     "out_of_range": "Outside the years 1970 to 2100.",
     "past_retention": "Older than the workspace keeps mentions.",
     "read_only": "Set by the service.",

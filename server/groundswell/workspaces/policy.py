@@ -44,6 +44,13 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
     },
     "check-ins": {**READ, "create": Role.CONTRIBUTOR, "acknowledge": Role.EDITOR},
     "mentions": {**READ, **dict.fromkeys(("create", "batch", "partial_update"), Role.CONTRIBUTOR)},
+    "threads": {**READ, **dict.fromkeys(("close", "reopen", "accept", "unaccept"), Role.CONTRIBUTOR)},
+    "solutions": {
+        **READ,
+        "reuse": Role.CONTRIBUTOR,
+        **dict.fromkeys(("partial_update", "archive", "unarchive"), Role.EDITOR),
+    },
+    "aggregates": dict.fromkeys(("mentions", "share_of_voice", "net_sentiment", "threads"), Role.VIEWER),
     "channels": CONTENT,
     "coverage": {**READ, "create": Role.CONTRIBUTOR, "destroy": Role.EDITOR},
     "topics": {**CONTENT, "preview": Role.VIEWER, "preview_rule": Role.VIEWER},
@@ -63,10 +70,13 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
 }
 
 EMBEDDED: dict[str, tuple[str, ...]] = {
+    "aggregates": ("channels", "coverage", "mentions", "topics"),
+    "aggregates.threads": ("threads",),
     "decisions": ("evidence", "kpis", "measurements", "mentions"),
     "evidence": ("decisions", "kpis", "measurements", "mentions"),
     "kpis.summary": ("measurements", "targets"),
     "kpis.series": ("measurements",),
+    "solutions": ("mentions",),
     "topics.preview": ("mentions",),
     "topics.preview_rule": ("mentions",),
 }
@@ -86,6 +96,9 @@ RESOURCES_BY_NOUN = {
     "initiative": "initiatives",
     "check_in": "check-ins",
     "mention": "mentions",
+    "thread": "threads",
+    "thread_closing": "threads",
+    "solution": "solutions",
     "channel": "channels",
     "coverage_span": "coverage",
     "topic": "topics",
@@ -101,7 +114,7 @@ RESOURCES_BY_NOUN = {
 }
 """What events call an object, and the resource that shows it."""
 
-READING_ACTIONS = frozenset({"list", "retrieve", "summary", "series", "preview", "preview_rule"})
+READING_ACTIONS = frozenset({*READ, *POLICY["aggregates"], "summary", "series", "preview", "preview_rule"})
 SCOPES = sorted(
     {
         f"{resource}:{'read' if action in READING_ACTIONS else 'write'}"

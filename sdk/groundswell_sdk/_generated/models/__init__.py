@@ -1,5 +1,19 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .acceptance_request import AcceptanceRequest
+from .aggregate_channel import AggregateChannel
+from .aggregate_dimension import AggregateDimension
+from .aggregate_period import AggregatePeriod
+from .aggregate_topic import AggregateTopic
+from .aggregates_mentions_bucket import AggregatesMentionsBucket
+from .aggregates_mentions_by_item import AggregatesMentionsByItem
+from .aggregates_mentions_sentiment_item import AggregatesMentionsSentimentItem
+from .aggregates_net_sentiment_bucket import AggregatesNetSentimentBucket
+from .aggregates_net_sentiment_by import AggregatesNetSentimentBy
+from .aggregates_share_of_voice_bucket import AggregatesShareOfVoiceBucket
+from .aggregates_share_of_voice_by import AggregatesShareOfVoiceBy
+from .aggregates_threads_bucket import AggregatesThreadsBucket
+from .aggregates_threads_by import AggregatesThreadsBy
 from .aggregation import Aggregation
 from .api_key import ApiKey
 from .api_key_metadata import ApiKeyMetadata
@@ -41,6 +55,7 @@ from .check_in_request_metadata import CheckInRequestMetadata
 from .check_ins_list_archived import CheckInsListArchived
 from .check_ins_list_health_item import CheckInsListHealthItem
 from .check_ins_list_ordering import CheckInsListOrdering
+from .closing_request import ClosingRequest
 from .coverage_list_archived import CoverageListArchived
 from .coverage_list_ordering import CoverageListOrdering
 from .coverage_span import CoverageSpan
@@ -109,6 +124,7 @@ from .initiative_stage import InitiativeStage
 from .initiatives_list_archived import InitiativesListArchived
 from .initiatives_list_ordering import InitiativesListOrdering
 from .initiatives_list_stage_item import InitiativesListStageItem
+from .interval import Interval
 from .issued_api_key import IssuedApiKey
 from .issued_api_key_metadata import IssuedApiKeyMetadata
 from .issued_webhook_endpoint import IssuedWebhookEndpoint
@@ -143,6 +159,8 @@ from .measurement_status import MeasurementStatus
 from .measurements_batch_mode import MeasurementsBatchMode
 from .measurements_list_ordering import MeasurementsListOrdering
 from .measurements_list_status_item import MeasurementsListStatusItem
+from .median import Median
+from .medians import Medians
 from .membership import Membership
 from .membership_metadata import MembershipMetadata
 from .membership_request import MembershipRequest
@@ -165,10 +183,12 @@ from .mentions_list_author_kind_item import MentionsListAuthorKindItem
 from .mentions_list_kind_item import MentionsListKindItem
 from .mentions_list_ordering import MentionsListOrdering
 from .mentions_list_sentiment_item import MentionsListSentimentItem
+from .net_sentiment import NetSentiment
 from .new_decision_request import NewDecisionRequest
 from .new_decision_request_metadata import NewDecisionRequestMetadata
 from .new_evidence_request import NewEvidenceRequest
 from .new_evidence_request_metadata import NewEvidenceRequestMetadata
+from .observed import Observed
 from .option import Option
 from .option_request import OptionRequest
 from .paginated_api_key_list import PaginatedApiKeyList
@@ -187,7 +207,9 @@ from .paginated_measurement_list import PaginatedMeasurementList
 from .paginated_membership_list import PaginatedMembershipList
 from .paginated_mention_list import PaginatedMentionList
 from .paginated_person_list import PaginatedPersonList
+from .paginated_solution_list import PaginatedSolutionList
 from .paginated_target_list import PaginatedTargetList
+from .paginated_thread_list import PaginatedThreadList
 from .paginated_topic_list import PaginatedTopicList
 from .paginated_webhook_delivery_list import PaginatedWebhookDeliveryList
 from .paginated_webhook_endpoint_list import PaginatedWebhookEndpointList
@@ -213,6 +235,8 @@ from .patched_membership_request import PatchedMembershipRequest
 from .patched_membership_request_metadata import PatchedMembershipRequestMetadata
 from .patched_person_request import PatchedPersonRequest
 from .patched_person_request_metadata import PatchedPersonRequestMetadata
+from .patched_solution_request import PatchedSolutionRequest
+from .patched_solution_request_metadata import PatchedSolutionRequestMetadata
 from .patched_target_request import PatchedTargetRequest
 from .patched_target_request_metadata import PatchedTargetRequestMetadata
 from .patched_topic_request import PatchedTopicRequest
@@ -239,6 +263,7 @@ from .problem import Problem
 from .problem_error import ProblemError
 from .rag_enum import RagEnum
 from .refused_item import RefusedItem
+from .reuse_request import ReuseRequest
 from .reversibility import Reversibility
 from .role import Role
 from .rotation_request import RotationRequest
@@ -246,9 +271,17 @@ from .rule_preview_request import RulePreviewRequest
 from .scopes_enum import ScopesEnum
 from .seniority import Seniority
 from .sentiment import Sentiment
+from .sentiment_or_none import SentimentOrNone
 from .series import Series
 from .series_bucket import SeriesBucket
 from .series_line import SeriesLine
+from .share_of_voice import ShareOfVoice
+from .solution import Solution
+from .solution_metadata import SolutionMetadata
+from .solutions_list_archived import SolutionsListArchived
+from .solutions_list_ordering import SolutionsListOrdering
+from .solutions_list_solver_item import SolutionsListSolverItem
+from .solver import Solver
 from .summary import Summary
 from .summary_decision import SummaryDecision
 from .summary_kpi import SummaryKpi
@@ -265,6 +298,18 @@ from .target_request_metadata import TargetRequestMetadata
 from .targets_list_archived import TargetsListArchived
 from .targets_list_basis_item import TargetsListBasisItem
 from .targets_list_ordering import TargetsListOrdering
+from .thread import Thread
+from .thread_share import ThreadShare
+from .thread_state import ThreadState
+from .threads_cell import ThreadsCell
+from .threads_list_first_response_by_item import ThreadsListFirstResponseByItem
+from .threads_list_kind_item import ThreadsListKindItem
+from .threads_list_opened_by_item import ThreadsListOpenedByItem
+from .threads_list_ordering import ThreadsListOrdering
+from .threads_list_solved_by_item import ThreadsListSolvedByItem
+from .threads_list_state_item import ThreadsListStateItem
+from .threads_summary import ThreadsSummary
+from .tone_cell import ToneCell
 from .topic import Topic
 from .topic_application import TopicApplication
 from .topic_kind import TopicKind
@@ -278,6 +323,9 @@ from .topics_list_function_item import TopicsListFunctionItem
 from .topics_list_kind_item import TopicsListKindItem
 from .topics_list_ordering import TopicsListOrdering
 from .unit_kind import UnitKind
+from .voice_cell import VoiceCell
+from .volume import Volume
+from .volume_cell import VolumeCell
 from .webhook_attempt import WebhookAttempt
 from .webhook_deliveries_list_ordering import WebhookDeliveriesListOrdering
 from .webhook_deliveries_list_status_item import WebhookDeliveriesListStatusItem
@@ -296,6 +344,20 @@ from .webhook_replayed import WebhookReplayed
 from .workspace import Workspace
 
 __all__ = (
+    "AcceptanceRequest",
+    "AggregateChannel",
+    "AggregateDimension",
+    "AggregatePeriod",
+    "AggregatesMentionsBucket",
+    "AggregatesMentionsByItem",
+    "AggregatesMentionsSentimentItem",
+    "AggregatesNetSentimentBucket",
+    "AggregatesNetSentimentBy",
+    "AggregatesShareOfVoiceBucket",
+    "AggregatesShareOfVoiceBy",
+    "AggregatesThreadsBucket",
+    "AggregatesThreadsBy",
+    "AggregateTopic",
     "Aggregation",
     "ApiKey",
     "ApiKeyMetadata",
@@ -337,6 +399,7 @@ __all__ = (
     "CheckInsListArchived",
     "CheckInsListHealthItem",
     "CheckInsListOrdering",
+    "ClosingRequest",
     "CoverageListArchived",
     "CoverageListOrdering",
     "CoverageSpan",
@@ -405,6 +468,7 @@ __all__ = (
     "InitiativesListOrdering",
     "InitiativesListStageItem",
     "InitiativeStage",
+    "Interval",
     "IssuedApiKey",
     "IssuedApiKeyMetadata",
     "IssuedWebhookEndpoint",
@@ -438,6 +502,8 @@ __all__ = (
     "MeasurementsListStatusItem",
     "MeasurementStatus",
     "MeasureType",
+    "Median",
+    "Medians",
     "Membership",
     "MembershipMetadata",
     "MembershipRequest",
@@ -460,10 +526,12 @@ __all__ = (
     "MentionsListKindItem",
     "MentionsListOrdering",
     "MentionsListSentimentItem",
+    "NetSentiment",
     "NewDecisionRequest",
     "NewDecisionRequestMetadata",
     "NewEvidenceRequest",
     "NewEvidenceRequestMetadata",
+    "Observed",
     "Option",
     "OptionRequest",
     "PaginatedApiKeyList",
@@ -482,7 +550,9 @@ __all__ = (
     "PaginatedMembershipList",
     "PaginatedMentionList",
     "PaginatedPersonList",
+    "PaginatedSolutionList",
     "PaginatedTargetList",
+    "PaginatedThreadList",
     "PaginatedTopicList",
     "PaginatedWebhookDeliveryList",
     "PaginatedWebhookEndpointList",
@@ -508,6 +578,8 @@ __all__ = (
     "PatchedMembershipRequestMetadata",
     "PatchedPersonRequest",
     "PatchedPersonRequestMetadata",
+    "PatchedSolutionRequest",
+    "PatchedSolutionRequestMetadata",
     "PatchedTargetRequest",
     "PatchedTargetRequestMetadata",
     "PatchedTopicRequest",
@@ -532,6 +604,7 @@ __all__ = (
     "ProblemError",
     "RagEnum",
     "RefusedItem",
+    "ReuseRequest",
     "Reversibility",
     "Role",
     "RotationRequest",
@@ -539,9 +612,17 @@ __all__ = (
     "ScopesEnum",
     "Seniority",
     "Sentiment",
+    "SentimentOrNone",
     "Series",
     "SeriesBucket",
     "SeriesLine",
+    "ShareOfVoice",
+    "Solution",
+    "SolutionMetadata",
+    "SolutionsListArchived",
+    "SolutionsListOrdering",
+    "SolutionsListSolverItem",
+    "Solver",
     "Summary",
     "SummaryDecision",
     "SummaryKpi",
@@ -559,6 +640,18 @@ __all__ = (
     "TargetsListArchived",
     "TargetsListBasisItem",
     "TargetsListOrdering",
+    "Thread",
+    "ThreadsCell",
+    "ThreadShare",
+    "ThreadsListFirstResponseByItem",
+    "ThreadsListKindItem",
+    "ThreadsListOpenedByItem",
+    "ThreadsListOrdering",
+    "ThreadsListSolvedByItem",
+    "ThreadsListStateItem",
+    "ThreadsSummary",
+    "ThreadState",
+    "ToneCell",
     "Topic",
     "TopicApplication",
     "TopicKind",
@@ -572,6 +665,9 @@ __all__ = (
     "TopicsListOrdering",
     "TopicSource",
     "UnitKind",
+    "VoiceCell",
+    "Volume",
+    "VolumeCell",
     "WebhookAttempt",
     "WebhookDeliveriesListOrdering",
     "WebhookDeliveriesListStatusItem",

@@ -1,6 +1,7 @@
 from typing import Literal
 
 ScopesEnum = Literal[
+    "aggregates:read",
     "api-keys:read",
     "api-keys:write",
     "audit-events:read",
@@ -32,8 +33,12 @@ ScopesEnum = Literal[
     "mentions:write",
     "people:read",
     "people:write",
+    "solutions:read",
+    "solutions:write",
     "targets:read",
     "targets:write",
+    "threads:read",
+    "threads:write",
     "topics:read",
     "topics:write",
     "webhook-deliveries:read",
@@ -45,6 +50,7 @@ ScopesEnum = Literal[
 ]
 
 SCOPES_ENUM_VALUES: set[ScopesEnum] = {
+    "aggregates:read",
     "api-keys:read",
     "api-keys:write",
     "audit-events:read",
@@ -76,8 +82,12 @@ SCOPES_ENUM_VALUES: set[ScopesEnum] = {
     "mentions:write",
     "people:read",
     "people:write",
+    "solutions:read",
+    "solutions:write",
     "targets:read",
     "targets:write",
+    "threads:read",
+    "threads:write",
     "topics:read",
     "topics:write",
     "webhook-deliveries:read",

@@ -96,7 +96,7 @@ def archive_solution(solution: Solution, *, by: Principal, archived_at: Any) -> 
     """Put a solution away, which takes back that it was accepted; or take it into use again, with `archived_at` None.
 
     Raises:
-        DomainError: 409 `accepted_by_channel`.
+        DomainError: 409 `accepted_by_channel`; or `answer_accepted`, another one stands against taking it into use.
     """
     if solution.is_from_channel:
         raise problems.DomainError(
@@ -107,6 +107,8 @@ def archive_solution(solution: Solution, *, by: Principal, archived_at: Any) -> 
         for each in _of_thread(solution):
             if each.archived_at is None and each.is_from_channel:
                 each.change(by=by, action="solution.archived", archived_at=timezone.now())
+            elif each.archived_at is None:
+                raise problems.DomainError("Another answer is accepted; take that back first.", code="answer_accepted")
     solution.change(
         by=by, action="solution.archived" if archived_at else "solution.unarchived", archived_at=archived_at
     )
@@ -114,10 +116,11 @@ def archive_solution(solution: Solution, *, by: Principal, archived_at: Any) -> 
     return solution
 
 
-def rename_solution(solution: Solution, *, by: Principal, title: str, **values: Any) -> Solution:
-    """Say in a few words what a solution solves; it is found by them, too."""
-    words = solutions.searched(title=title, question=solution.question, answer=solution.answer)
-    return solution.change(by=by, action="solution.updated", title=title, words=words, **values)
+def describe_solution(solution: Solution, *, by: Principal, **values: Any) -> Solution:
+    """Change what people say of a solution. It is found by its title, too."""
+    if "title" in values:
+        values["words"] = solutions.searched(title=values["title"], question=solution.question, answer=solution.answer)
+    return solution.change(by=by, action="solution.updated", **values)
 
 
 def reuse_solution(solution: Solution, *, by: Principal, mention: Mention | None = None, note: str = "") -> Solution:

@@ -130,7 +130,7 @@ def _locked(workspace_id: uuid.UUID, ids: Iterable[str]) -> list[Solution]:
 
 def _read(model: Any, workspace_id: uuid.UUID, ids: Iterable[str]) -> dict[str, Any]:
     """Rows by id as text."""
-    found = {}
+    found: dict[str, Any] = {}
     for chunk in _chunks(sorted(ids)):
         found |= {str(each.id): each for each in model.objects.filter(workspace_id=workspace_id, id__in=chunk)}
     return found

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.interval import Interval
+
+
+T = TypeVar("T", bound="ThreadShare")
+
+
+@_attrs_define
+class ThreadShare:
+    """A share of threads.
+
+    Attributes:
+        method (str): wilson: that of the interval.
+        part (int | None): The counted part of n. Null where nothing was collected.
+        n (int | None): What the share is of. Null where nothing was collected.
+        value (float | None): part by n.
+        interval (Interval | None):
+        reasons (list[str]): Codes that say what to keep in mind.
+        query (None | str): Where the threads that came to it are listed; null with observed_until, as lists do not look
+            back; relative to the service.
+    """
+
+    method: str
+    part: int | None
+    n: int | None
+    value: float | None
+    interval: Interval | None
+    reasons: list[str]
+    query: None | str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.interval import Interval  # noqa: PLC0415
+
+        method = self.method
+
+        part: int | None
+        part = self.part
+
+        n: int | None
+        n = self.n
+
+        value: float | None
+        value = self.value
+
+        interval: dict[str, Any] | None
+        if isinstance(self.interval, Interval):
+            interval = self.interval.to_dict()
+        else:
+            interval = self.interval
+
+        reasons = self.reasons
+
+        query: None | str
+        query = self.query
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "method": method,
+                "part": part,
+                "n": n,
+                "value": value,
+                "interval": interval,
+                "reasons": reasons,
+                "query": query,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.interval import Interval  # noqa: PLC0415
+
+        d = dict(src_dict)
+        method = d.pop("method")
+
+        def _parse_part(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        part = _parse_part(d.pop("part"))
+
+        def _parse_n(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        n = _parse_n(d.pop("n"))
+
+        def _parse_value(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        value = _parse_value(d.pop("value"))
+
+        def _parse_interval(data: object) -> Interval | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                interval_type_0 = Interval.from_dict(data)
+
+                return interval_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Interval | None, data)
+
+        interval = _parse_interval(d.pop("interval"))
+
+        reasons = cast(list[str], d.pop("reasons"))
+
+        def _parse_query(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        query = _parse_query(d.pop("query"))
+
+        thread_share = cls(
+            method=method,
+            part=part,
+            n=n,
+            value=value,
+            interval=interval,
+            reasons=reasons,
+            query=query,
+        )
+
+        thread_share.additional_properties = d
+        return thread_share
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
