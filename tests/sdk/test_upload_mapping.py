@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import attrs
 import pytest
 
+from groundswell_sdk import models
 from groundswell_sdk.uploads.mapping import Column, Constant, Mapper, Origin
 from groundswell_sdk.uploads.problems import BadCell, UploadError
 
@@ -261,6 +263,12 @@ def test_objects_may_lack_what_others_have() -> None:
     assert made.item({"body": "Hello", "id": 1}).get("text") == "Hello"
     assert "text" not in made.item({"author": "ada", "more": {"a": 1}})
     assert made.ignored == ["id", "more"]
+
+
+def test_the_fields_are_those_of_the_service() -> None:
+    fields = {field.name for field in attrs.fields(models.MentionItemRequest) if field.init}
+
+    assert set(Mapper({}, time_zone=None).fields) == fields
 
 
 def test_another_mapping_is_another() -> None:

@@ -110,7 +110,7 @@ class Mapper:
     def column_of(self, field: str) -> str | None:
         """Return the column a field is taken from; None if it is the same for all, or missing."""
         column = self._columns.get(field)
-        return column.name if column and (column.name in self._used or not self._has_heading) else None
+        return column.name if column else None
 
     def is_constant(self, field: str) -> bool:
         """Whether all rows have the same value of a field."""
