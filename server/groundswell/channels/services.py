@@ -1,6 +1,7 @@
 """Writes that enforce a rule of channels and what is covered of them."""
 
 import datetime
+from typing import Any
 
 from groundswell.channels.models import Channel, CoverageSpan
 from groundswell.core.transactions import one_transaction
@@ -45,7 +46,7 @@ def cover(
         )
         return made, True
     kept, *joined = spans
-    wanted = {"starts_at": min(starts_at, kept.starts_at), "ends_at": max(ends_at, spans[-1].ends_at)}
+    wanted: dict[str, Any] = {"starts_at": min(starts_at, kept.starts_at), "ends_at": max(ends_at, spans[-1].ends_at)}
     if metadata is not None:
         wanted["metadata"] = metadata
     for each in joined:

@@ -3,6 +3,7 @@
 import functools
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from groundswell.core import ids
 from groundswell.mentions import expressions
@@ -20,14 +21,14 @@ class TopicTree:
     """
 
     def __init__(self, workspace_id: uuid.UUID) -> None:
-        rows = Topic.objects.filter(workspace_id=workspace_id).order_by()
+        rows: Any = Topic.objects.filter(workspace_id=workspace_id).order_by()
         self._parents: dict[str, str | None] = {}
         self._ids: dict[str, uuid.UUID] = {}
         self._archived: set[str] = set()
         rules: dict[str, expressions.Expression] = {}
         for key, parent, name, rule, archived_at in rows.values_list("id", "parent_id", "name", "rule", "archived_at"):
             topic = str(key)
-            self._parents[topic] = parent and str(parent)
+            self._parents[topic] = None if parent is None else str(parent)
             self._ids[name] = self._ids[topic] = key
             if archived_at is not None:
                 self._archived.add(topic)
