@@ -38,7 +38,7 @@ def test_all_code_shown_is_in_an_example_as_it_stands() -> None:
     def is_shown_in(block: str, source: str) -> bool:
         return any(textwrap.indent(block, " " * depth) in source for depth in (0, 4, 8))
 
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     assert [block for block in blocks if not any(is_shown_in(block, each) for each in SCRIPTS.values())] == []
 
 
