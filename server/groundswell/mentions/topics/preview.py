@@ -20,7 +20,7 @@ MAX_DAYS = 366
 MAX_SAMPLES = 50
 READ_ALL = 20_000
 """So many mentions are held against the rule one by one; among more the search index finds them."""
-MAX_COUNTED = 100_000
+MAX_COUNTED = 50_000
 
 Found = tuple[uuid.UUID, uuid.UUID, datetime.datetime]
 """Mention, channel, when it was published."""
