@@ -15,5 +15,5 @@ PARTS: Mapping[str, Part] = {part.name: part for part in (Snapshots(),)}
 
 @handles("decisions.erase_author")
 def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
-    """Forget an author in what evidence keeps; after that the erasure is at its end."""
+    """Forget an author in what evidence keeps; what is left of all contents is another job's."""
     return work.erase(job, erasure, parts=PARTS, then=FINISH_ERASURE)

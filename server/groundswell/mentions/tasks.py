@@ -49,14 +49,14 @@ def analyse_later(workspace_id: uuid.UUID, channel_ids: Iterable[str]) -> None:
 
 @jobs.handles(ERASE_AUTHOR)
 def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
-    """Forget an author in what this room and those below it have; evidence is another's."""
-    return erasing.erase(job, erasure, parts=erasing.PARTS, then="decisions.erase_author")
+    """Forget an author in what people say; evidence is another room's."""
+    return erasing.erase(job, erasure, parts=erasing.CONTENTS, then="decisions.erase_author")
 
 
 @jobs.handles(FINISH_ERASURE)
-def finish_erasure(job: Job, *, workspace: str, erasure: str) -> None:
-    """End an erasure that has been everywhere."""
-    erasing.finish(job, erasure)
+def finish_erasure(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
+    """Forget an author in what is left of all that, and end the erasure."""
+    return erasing.finish(job, erasure)
 
 
 def erase_author_later(erasure: Erasure) -> None:

@@ -288,7 +288,7 @@ def test_the_words_of_an_erased_author_leave_the_snapshots_and_the_hashes_stay(
 
     erasure = forget("ada", channel)
 
-    assert (erasure.snapshots, erasure.part) == (2, ErasurePart.STORAGE)
+    assert (erasure.snapshots, erasure.part) == (2, ErasurePart.EVENTS)
     for before in theirs:
         after = api.get(f"/evidence/{before['id']}/").json()
         assert after["snapshot"] == {**before["snapshot"], "text": "", "url": "", "removal": "erasure"}

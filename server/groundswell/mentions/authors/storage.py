@@ -22,6 +22,34 @@ class StillRead(Exception):
     """Somebody has been reading for so long that the journal could not be emptied; it takes another attempt."""
 
 
+class StillWritten(Exception):
+    """Somebody has been writing for so long that what they had read before may yet be kept."""
+
+
+def await_writers() -> None:
+    """Wait until all have ended who are writing: they may have read what has been blanked since, and keep it.
+
+    On SQLite nobody else writes while something is blanked.
+
+    Raises:
+        StillWritten: some are writing for long.
+    """
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        return
+    until = time.monotonic() + _PATIENCE
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text")
+        [(mine,)] = cursor.fetchall()
+        while True:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8", [mine])
+            [(have_ended,)] = cursor.fetchall()
+            if have_ended:
+                return
+            if time.monotonic() > until:
+                raise StillWritten("Somebody has been writing for long.")
+            time.sleep(_PAUSE)
+
+
 def rewrite(*, up_to: int | None = None) -> None:
     """Have SQLite forget: in its index of words, in its file and in its journal; outside of a transaction.
 

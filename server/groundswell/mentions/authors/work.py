@@ -1,4 +1,4 @@
-"""What jobs do for an erasure: the parts that this room has, and its end."""
+"""What jobs do for an erasure: the contents that this room has, then the traces of all contents, and its end."""
 
 import time
 import uuid
@@ -17,10 +17,10 @@ from groundswell.mentions.authors.posts import Closings, Posts, Solutions, Texts
 from groundswell.mentions.authors.traces import Answers, Deliveries, Events, Jobs
 from groundswell.mentions.models import Erasure, ErasurePart, ErasureStatus
 
-PARTS: Mapping[str, Part] = {
-    part.name: part
-    for part in (Ids(), Posts(), Texts(), Solutions(), Closings(), Events(), Answers(), Deliveries(), Jobs())
-}
+CONTENTS: Mapping[str, Part] = {part.name: part for part in (Ids(), Posts(), Texts(), Solutions(), Closings())}
+TRACES: Mapping[str, Part] = {part.name: part for part in (Events(), Answers(), Deliveries(), Jobs())}
+"""What is left of the contents elsewhere, once these are gone in all rooms."""
+
 COUNTERS = ("mentions", "texts", "solutions", "events", "answers", "deliveries", "jobs", "snapshots")
 SECONDS_AT_ONCE = 5.0
 """After which other jobs get their turn."""
@@ -44,15 +44,23 @@ def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> da
     return None
 
 
-def finish(job: Job, erasure: str) -> None:
-    """Have the database forget, and say that the erasure is done.
+def finish(job: Job, erasure: str) -> datetime | None:
+    """Go on with the traces, then have the database forget, and say that the erasure is done.
 
     Args:
         erasure: its id.
 
+    Returns:
+        When this job is to go on; None once it is complete.
+
     Raises:
-        StillRead, OperationalError: the database could not be made to forget; it takes another attempt.
+        StillWritten, StillRead, OperationalError: it takes another attempt.
     """
+    found = Erasure.objects.get(pk=erasure)
+    if found.part == ErasurePart.EVENTS and not found.seen:
+        storage.await_writers()
+    if not go_on(job, found.pk, TRACES, until=time.monotonic() + SECONDS_AT_ONCE):
+        return timezone.now()
     storage.rewrite()
     with write_transaction():
         found = Erasure.objects.select_for_update(of=("self",), no_key=True).get(pk=erasure)
@@ -67,3 +75,4 @@ def finish(job: Job, erasure: str) -> None:
             )
         jobs.complete(job)
     storage.vacuum()
+    return None

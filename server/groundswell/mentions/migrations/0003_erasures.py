@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('words', models.PositiveSmallIntegerField(editable=False, help_text='How many the handle is made of.', null=True)),
                 ('ids_replaced', models.BooleanField(default=False, editable=False, help_text='Whether external ids with the handle in them are written otherwise.')),
                 ('status', models.CharField(choices=[('running', 'Running'), ('done', 'Done')], default='running', editable=False, help_text='How far it is.', max_length=10)),
-                ('part', models.CharField(choices=[('ids', 'Ids'), ('posts', 'Posts'), ('texts', 'Texts'), ('solutions', 'Solutions'), ('closings', 'Closings'), ('events', 'Events'), ('answers', 'Answers'), ('deliveries', 'Deliveries'), ('jobs', 'Jobs'), ('evidence', 'Evidence'), ('storage', 'Storage')], default='ids', editable=False, help_text='What it is going through; null once it is done.', max_length=20, null=True)),
+                ('part', models.CharField(choices=[('ids', 'Ids'), ('posts', 'Posts'), ('texts', 'Texts'), ('solutions', 'Solutions'), ('closings', 'Closings'), ('evidence', 'Evidence'), ('events', 'Events'), ('answers', 'Answers'), ('deliveries', 'Deliveries'), ('jobs', 'Jobs'), ('storage', 'Storage')], default='ids', editable=False, help_text='What it is going through; null once it is done.', max_length=20, null=True)),
                 ('position', models.CharField(default='', editable=False, max_length=300)),
                 ('seen', models.PositiveBigIntegerField(default=0, editable=False, help_text='Rows of this part looked at so far.')),
                 ('mentions', models.PositiveBigIntegerField(default=0, editable=False, help_text='Posts of the author, blanked.')),

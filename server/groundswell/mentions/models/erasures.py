@@ -9,18 +9,18 @@ class ErasureStatus(models.TextChoices):
 
 
 class ErasurePart(models.TextChoices):
-    """What an erasure goes through, in this order."""
+    """What an erasure goes through, in this order: first what others are made of."""
 
     IDS = "ids"
     POSTS = "posts"
     TEXTS = "texts"
     SOLUTIONS = "solutions"
     CLOSINGS = "closings"
+    EVIDENCE = "evidence"
     EVENTS = "events"
     ANSWERS = "answers"
     DELIVERIES = "deliveries"
     JOBS = "jobs"
-    EVIDENCE = "evidence"
     STORAGE = "storage"
 
 

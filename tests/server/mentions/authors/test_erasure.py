@@ -391,4 +391,4 @@ def test_handlers_of_every_part_are_declared() -> None:
     from groundswell.mentions.models import ErasurePart
 
     jobs.load()
-    assert [*mentions.PARTS, *decisions.PARTS, ErasurePart.STORAGE] == list(ErasurePart)
+    assert [*mentions.CONTENTS, *decisions.PARTS, *mentions.TRACES, ErasurePart.STORAGE] == list(ErasurePart)

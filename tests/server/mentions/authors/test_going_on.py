@@ -1,5 +1,7 @@
 """An erasure goes on where it was, in short steps, whatever happens to whoever is at it."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
@@ -149,3 +151,28 @@ def test_a_journal_that_is_being_read_is_not_emptied(monkeypatch: pytest.MonkeyP
         storage._empty_journal()
     finally:
         reader.close()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+def test_who_was_writing_when_something_was_blanked_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "_PATIENCE", 0.2)
+    began, may_end = Event(), Event()
+
+    def write() -> None:
+        try:
+            with transaction.atomic():
+                Job.objects.create(name="tests.unknown")
+                began.set()
+                may_end.wait(timeout=30)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write)
+        began.wait(timeout=30)
+        with pytest.raises(storage.StillWritten):
+            storage.await_writers()
+        may_end.set()
+        writing.result(timeout=30)
+    storage.await_writers()
