@@ -285,12 +285,14 @@ def listening() -> dict[str, Any]:
 def judged() -> dict[str, Any]:
     """Do the jobs that wait, as a worker does; how many mentions were judged, and the seconds it took."""
     from groundswell.events import jobs
+    from groundswell.mentions import tasks  # noqa: F401 - the handlers
     from groundswell.mentions.models import Mention
 
     count = Mention.objects.filter(is_pending=True).count()
     begun = time.perf_counter()
     while Mention.objects.filter(is_pending=True).exists():
-        jobs.run_next(owner="benchmark")
+        if not jobs.run_next(owner="benchmark"):
+            time.sleep(0.1)  # until the lease of the server that was stopped has ended
     return {"mentions": count, "seconds": time.perf_counter() - begun}
 
 

@@ -116,10 +116,11 @@ def test_support_posts_sent_twice_and_shuffled() -> None:
     items, hashes = support(), set()
     parents = {each["external_id"]: each["in_reply_to"] for each in items}
     posts: defaultdict[str, int] = defaultdict(int)
-    for key in parents:
-        while parents.get(key):
-            key = parents[key]
-        posts[f"post:{key}"] += 1
+    for each in items:
+        top = each["external_id"]
+        while above := parents.get(top):
+            top = above
+        posts[f"post:{top}"] += 1
     for order in (items, shuffled(items, 3)):
         with transaction.atomic():
             workspace = founded("acme", time_zone=ZONE)
