@@ -134,8 +134,8 @@ class WorkspaceSerializer(StrictModelSerializer):
     class Meta:
         model = Workspace
         fields: ClassVar[Sequence[str]] = [
-            "id", "slug", "name", "time_zone", "week_start", "fiscal_year_start", "mention_retention_days", "created_at",
-            "updated_at", "version",
+            "id", "slug", "name", "time_zone", "week_start", "fiscal_year_start", "mention_retention_days",
+            "created_at", "updated_at", "version",
         ]  # fmt: skip
         # Periods of everything recorded hang on the calendar: it is chosen when the workspace is made.
         read_only_fields: ClassVar[Sequence[str]] = ["slug", "time_zone", "week_start", "fiscal_year_start"]
