@@ -89,8 +89,8 @@ READING = {
 ALSO_TAKES = {
     "aggregates": "channels coverage mentions topics",
     "aggregates.threads": "threads",
-    "decisions": "evidence kpis measurements mentions",
-    "evidence": "decisions kpis measurements mentions",
+    "decisions": "evidence kpis measurements mentions threads",
+    "evidence": "decisions kpis measurements mentions threads",
     "kpis.summary": "measurements targets",
     "kpis.series": "measurements",
     "solutions": "mentions",

@@ -341,6 +341,54 @@ def test_a_decision_is_logged_with_its_options_and_evidence(
     assert acme.evidence.list(decision=decision, kind="document").to_list() == [decision.evidence[1]]
 
 
+@pytest.fixture
+def said(acme: WorkspaceClient) -> models.Mention:
+    forum = acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
+    return acme.mentions.record(
+        channel=forum, external_id="1", published_at=datetime.now(UTC), text="Es tropft.", language="de"
+    )
+
+
+def test_what_people_said_is_evidence(acme: WorkspaceClient, said: models.Mention) -> None:
+    thread = acme.threads.get(said.thread)
+
+    decision = acme.decisions.log(title="Tighten it", evidence=[said, thread])
+    further = acme.evidence.create(decision=decision, kind="mention", mention=said, stance="context")
+
+    assert [(each.kind, each.mention, each.thread) for each in decision.evidence] == [
+        ("mention", said.id, None),
+        ("thread", None, thread.id),
+    ]
+    assert {each.snapshot["text"] for each in decision.evidence} == {"Es tropft."}
+    assert acme.evidence.list(mention=said, stance="context").to_list() == [further]
+    assert [each.id for each in acme.evidence.list(thread=thread)] == [decision.evidence[1].id]
+
+
+def test_a_kpi_is_derived_from_what_people_say(acme: WorkspaceClient, said: models.Mention) -> None:
+    kpi = acme.kpis.create(
+        key="volume",
+        name="Mentions",
+        direction="increase",
+        aggregation="sum",
+        cadence="monthly",
+        origin="derived",
+        derivation={"measure": "volume", "channels": [said.channel]},
+    )
+    assert kpi.derivation is not None
+    assert (kpi.origin, kpi.derivation.measure, kpi.derivation.channels) == ("derived", "volume", [said.channel])
+    assert acme.kpis.list(channel=said.channel, origin="derived").to_list() == [kpi]
+
+    *_, running = acme.kpis.series(kpi).lines[0].points
+    everywhere = acme.kpis.update(kpi, derivation={"measure": "volume"})
+    again = acme.kpis.update(everywhere, derivation=kpi.derivation)
+
+    assert running.value == 1
+    assert running.query is not None
+    assert str(said.channel) in running.query
+    assert everywhere.derivation is not None
+    assert (everywhere.derivation.channels, again.derivation) == ([], kpi.derivation)
+
+
 def test_a_decision_is_superseded_and_linked_both_ways(acme: WorkspaceClient, decision: models.Decision) -> None:
     better = acme.decisions.log(
         title="Share the night shift", rationale="Cheaper.", evidence=[decision], status="accepted"

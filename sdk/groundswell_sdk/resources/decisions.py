@@ -54,7 +54,7 @@ from groundswell_sdk.resources.references import (
 )
 
 OptionLike = str | models.OptionRequest | Mapping[str, Any]
-Citable = str | models.Measurement | models.Decision
+Citable = str | models.Measurement | models.Mention | models.Thread | models.Decision
 EvidenceLike = Citable | models.DecisionEvidenceRequest | Mapping[str, Any]
 
 
@@ -159,8 +159,8 @@ class Decisions(WorkspaceResource):
         Args:
             options: What there was to choose from: titles, or by name what :class:`models.OptionRequest` has,
                 such as ``{"title": "Buy", "pros": ["fast"], "chosen": True}``.
-            evidence: What it rests on or has against it: measurements, decisions, addresses of documents, or
-                by name what :class:`models.DecisionEvidenceRequest` has, such as
+            evidence: What it rests on or has against it: mentions, threads, measurements, decisions, addresses of
+                documents, or by name what :class:`models.DecisionEvidenceRequest` has, such as
                 ``{"kind": "document", "url": "https://...", "stance": "contradicts"}``.
             status: ``draft`` (what it is by default), ``proposed`` or ``accepted``.
             decided_at: By default now, if it is accepted.
@@ -422,6 +422,10 @@ def _option(option: OptionLike) -> models.OptionRequest:
 def _cited(subject: EvidenceLike) -> models.DecisionEvidenceRequest:
     if isinstance(subject, models.Measurement):
         return models.DecisionEvidenceRequest(kind="measurement", measurement=subject.id)
+    if isinstance(subject, models.Mention):
+        return models.DecisionEvidenceRequest(kind="mention", mention=subject.id)
+    if isinstance(subject, models.Thread):
+        return models.DecisionEvidenceRequest(kind="thread", thread=subject.id)
     if isinstance(subject, models.Decision):
         return models.DecisionEvidenceRequest(kind="decision", cited_decision=subject.id)
     if isinstance(subject, str):

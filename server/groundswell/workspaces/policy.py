@@ -72,8 +72,8 @@ POLICY: dict[str, dict[str, Role]] = {  # in the order a reader of the API meets
 EMBEDDED: dict[str, tuple[str, ...]] = {
     "aggregates": ("channels", "coverage", "mentions", "topics"),
     "aggregates.threads": ("threads",),
-    "decisions": ("evidence", "kpis", "measurements", "mentions"),
-    "evidence": ("decisions", "kpis", "measurements", "mentions"),
+    "decisions": ("evidence", "kpis", "measurements", "mentions", "threads"),
+    "evidence": ("decisions", "kpis", "measurements", "mentions", "threads"),
     "kpis.summary": ("measurements", "targets"),
     "kpis.series": ("measurements",),
     "solutions": ("mentions",),

@@ -408,9 +408,8 @@ def test_a_list_costs_the_same_queries_however_many_decisions_it_has(api: ApiCli
 
 def test_a_key_needs_the_scopes_of_all_that_a_decision_shows(as_role: Any) -> None:
     narrow = as_role("viewer", scopes=["decisions:read"])
-    wide = as_role(
-        "viewer", scopes=["decisions:read", "evidence:read", "kpis:read", "measurements:read", "mentions:read"]
-    )
+    shown = ("decisions", "evidence", "kpis", "measurements", "mentions", "threads")
+    wide = as_role("viewer", scopes=[f"{each}:read" for each in shown])
 
     assert problem(narrow.get("/decisions/")) == (403, "scope_missing")
     assert wide.get("/decisions/").status_code == 200
