@@ -1,5 +1,6 @@
 """Finding handles in texts without knowing them: every word is made a pseudonym, and that is compared."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ MARK = "[erased]"
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _AT = frozenset("@\uff20")
 _LONGEST_GAP = 3
-_CACHED = 200_000
+_WORDS_KEPT = 50_000
 
 Named = tuple[str, str, int | None]
 """A pseudonym, the place its handle belongs to, and of how many words the handle is made, if that is known."""
@@ -27,6 +28,8 @@ class Handles:
     """
 
     def __init__(self, pseudonyms: Pseudonyms, authors: Iterable[Named]) -> None:
+        authors = frozenset(authors)
+        self._authors = authors
         self._pseudonyms = pseudonyms
         self._by_words: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for author, place, words in authors:
@@ -34,7 +37,10 @@ class Handles:
                 self._by_words[number][place].add(author)
         self._by_words.pop(0, None)
         self._longest_first = sorted(self._by_words, reverse=True)
-        self._known: dict[str, bool] = {}
+
+    @functools.cached_property
+    def _known(self) -> dict[str, bool]:
+        return _known_words(self._pseudonyms.key, self._authors)
 
     def are_in(self, text: str) -> bool:
         """Whether any of them stands in a text."""
@@ -78,12 +84,18 @@ class Handles:
     def _is_one(self, text: str) -> bool:
         found = self._known.get(text)
         if found is None:
-            if len(self._known) >= _CACHED:
+            if len(self._known) >= _WORDS_KEPT:
                 self._known.clear()
             places = self._by_words.get(word_count(text), {})
             found = any(self._pseudonyms.at(place, text) in authors for place, authors in places.items())
             self._known[text] = found
         return found
+
+
+@functools.lru_cache(maxsize=8)
+def _known_words(key: bytes, authors: frozenset[Named]) -> dict[str, bool]:
+    """Whether words are handles of these authors: what was found out for one batch holds for the next."""
+    return {}
 
 
 def word_count(handle: str) -> int:

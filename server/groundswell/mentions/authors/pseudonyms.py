@@ -57,11 +57,12 @@ class Pseudonyms:
     @functools.cached_property
     def _padded(self) -> tuple[Any, Any]:
         """The two hashes of an HMAC with the key in them: what `hmac` would begin anew for each text, to its cost."""
-        block = self._key.ljust(hashlib.sha256().block_size, b"\0")
+        block = self.key.ljust(hashlib.sha256().block_size, b"\0")
         return tuple(hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))  # type: ignore[return-value]
 
     @functools.cached_property
-    def _key(self) -> bytes:
+    def key(self) -> bytes:
+        """The secret they are made with."""
         return _unsealed(_sealed_key(self.workspace_id))
 
 
