@@ -1,4 +1,4 @@
-"""Counts of mentions by day, channel, topic and sentiment: moved by exactly what a write changes.
+"""Counts of mentions by day or month, channel, topic and sentiment: moved by exactly what a write changes.
 
 KPIs' rollups are summed up anew from their rows; here a batch of ten thousand posts may touch every cell of a busy
 channel, and reading all of its mentions again for each batch would cost the square of them. Counts are whole numbers,
@@ -7,15 +7,15 @@ so what was there before a write and what is there after it differ exactly, in a
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 from uuid_utils import uuid7
 
 from groundswell.core.periods import Calendar
 from groundswell.core.staging import Stage
-from groundswell.mentions.models import EVERY_TOPIC, UNSCORED, Mention, MentionRollup
+from groundswell.mentions.models import EVERY_TOPIC, UNSCORED, Mention, MentionMonthRollup, MentionRollup
 
 if TYPE_CHECKING:
     from groundswell.mentions.writing import State
@@ -76,36 +76,82 @@ def _move(workspace_id: uuid.UUID, rows: list[tuple[Any, ...]], *, sign: str) ->
     if not rows:
         return
     _stage.fill([(str(uuid7()), *row) for row in rows])
-    table = MentionRollup._meta.db_table
-    workspace = "%s::uuid" if connection.vendor == "postgresql" else "%s"
-    moved = ", ".join(f"{name} = {table}.{name} {sign} excluded.{name}" for name in ("n", "engagement", "reach"))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (workspace_id, id, version, topic_id, day, channel_id, sentiment, n, engagement, "
-            f"reach) SELECT {workspace}, s.id, 1, {', '.join(f's.{name}' for name in _stage.columns[1:])} "
-            f"FROM {_stage.name} s WHERE true "
-            "ON CONFLICT (workspace_id, topic_id, day, channel_id, sentiment) "
-            f"DO UPDATE SET version = {table}.version + 1, {moved}",
-            [str(workspace_id)],
-        )
+        for kept in _KEPT:
+            kept.move(cursor, workspace_id, sign=sign)
 
 
 def _drop_empty(workspace_id: uuid.UUID) -> None:
     """Delete the staged cells that count nothing any more."""
-    key = "topic_id, day, channel_id, sentiment"
     with connection.cursor() as cursor:
+        for kept in _KEPT:
+            kept.drop_empty(cursor, workspace_id)
+
+
+class _Kept(NamedTuple):
+    """A table of counts.
+
+    Attributes:
+        column: that says when.
+        staged: what is to be moved in it, by database: a table or a query.
+    """
+
+    table: str
+    column: str
+    staged: Mapping[str, str]
+
+    def move(self, cursor: Any, workspace_id: uuid.UUID, *, sign: str) -> None:
+        """Add what is staged, or take it away."""
+        workspace = "%s::uuid" if connection.vendor == "postgresql" else "%s"
+        key = f"topic_id, {self.column}, channel_id, sentiment"
+        moved = ", ".join(f"{each} = {self.table}.{each} {sign} excluded.{each}" for each in _COUNTS)
         cursor.execute(
-            f"DELETE FROM {MentionRollup._meta.db_table} WHERE workspace_id = %s "
-            f"AND ({key}) IN (SELECT {key} FROM {_stage.name}) AND n = 0",
+            f"INSERT INTO {self.table} (workspace_id, version, id, {key}, {', '.join(_COUNTS)}) "
+            f"SELECT {workspace}, 1, s.id, {key}, {', '.join(_COUNTS)} FROM {self.staged[connection.vendor]} s "
+            f"WHERE true ON CONFLICT (workspace_id, {key}) "
+            f"DO UPDATE SET version = {self.table}.version + 1, {moved}",
             [str(workspace_id)],
         )
+
+    def drop_empty(self, cursor: Any, workspace_id: uuid.UUID) -> None:
+        """Delete what was staged and counts nothing any more."""
+        key = f"topic_id, {self.column}, channel_id, sentiment"
+        cursor.execute(
+            f"DELETE FROM {self.table} WHERE workspace_id = %s AND n = 0 "
+            f"AND ({key}) IN (SELECT {key} FROM {self.staged[connection.vendor]} s)",
+            [str(workspace_id)],
+        )
+
+
+def _months(*, id: str, month: str) -> str:
+    """What is staged, by month: each row is named for one of those it is made of."""
+    counts = ", ".join(f"sum({each}) AS {each}" for each in _COUNTS)
+    return (
+        f"(SELECT {id} AS id, topic_id, {month} AS month, channel_id, sentiment, {counts} "
+        f"FROM {_stage.name} GROUP BY 2, 3, 4, 5)"
+    )
+
+
+_COUNTS = ("n", "engagement", "reach")
+_KEPT = (
+    _Kept(MentionRollup._meta.db_table, "day", {"sqlite": _stage.name, "postgresql": _stage.name}),
+    _Kept(
+        MentionMonthRollup._meta.db_table,
+        "month",
+        {
+            "sqlite": _months(id="min(id)", month="substr(day, 1, 7) || '-01'"),
+            "postgresql": _months(id="min(id::text)::uuid", month="date_trunc('month', day::timestamp)::date"),
+        },
+    ),
+)
 
 
 def rebuild(workspace_id: uuid.UUID, *, calendar: Calendar) -> None:
     """Count all mentions of a workspace anew; nobody else may write them meanwhile."""
     from groundswell.mentions import writing
 
-    MentionRollup.objects.filter(workspace_id=workspace_id).delete()
+    for model in (MentionRollup, MentionMonthRollup):
+        model.objects.filter(workspace_id=workspace_id).delete()
     ids = Mention.objects.filter(workspace_id=workspace_id).order_by("id").values_list("id", flat=True)
     for chunk in _chunks(ids.iterator(chunk_size=CHUNK)):
         difference = Difference(calendar)

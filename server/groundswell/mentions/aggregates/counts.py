@@ -1,15 +1,15 @@
-"""Counts of mentions, read from their rollups: as many rows as there are days, channels and topics, not mentions."""
+"""Counts of mentions, read from their rollups: as many rows as there are days or months, channels and topics."""
 
 import datetime
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from groundswell.core.periods import Cadence
-from groundswell.mentions.aggregates.selection import Dimension, Selection
-from groundswell.mentions.models import EVERY_TOPIC, MentionRollup
+from groundswell.mentions.aggregates.selection import DAY, Dimension, Period, Selection
+from groundswell.mentions.models import EVERY_TOPIC, MentionMonthRollup, MentionRollup
 
 Key = tuple[Any, ...]
 """A value of each dimension told apart by, in their order: the first day counted of a period, an id, a sentiment."""
@@ -46,49 +46,81 @@ def count(selection: Selection, by: Sequence[Dimension], *, topics: Sequence[str
         raise ValueError("Mentions in any of several topics cannot be told from rollups.")
     if Dimension.TOPIC in by and not topics:
         return {}
+    found: dict[Key, Count] = {}
+    readers = [_reader(each, selection) for each in by]
+    for part in _parts(selection.days, in_months=Dimension.PERIOD not in by or _in_months(selection.bucket)):
+        for *values, n, engagement, reach in _rows(selection, part, by, topics or [str(EVERY_TOPIC)]):
+            if n:  # the sum of no rows is null
+                key = tuple([read(value) for read, value in zip(readers, values, strict=True)])
+                counted = Count(int(n), int(engagement), int(reach))
+                found[key] = found[key].plus(counted) if key in found else counted
+    return found
+
+
+class _Part(NamedTuple):
+    """Days of a selection that are read from one table: from the first up to and without `until`."""
+
+    table: str
+    column: str
+    first: datetime.date
+    until: datetime.date
+
+
+def _parts(days: Period, *, in_months: bool) -> Iterator[_Part]:
+    """The days of a selection; of whole months the months, if they will do."""
+    of_days = MentionRollup._meta.db_table, "day"
+    first, until = days.starts_on, days.ends_on + DAY
+    month = _month(first + 31 * DAY) if first.day > 1 else first
+    if not in_months or _month(until) <= month:
+        yield _Part(*of_days, first, until)
+        return
+    yield _Part(MentionMonthRollup._meta.db_table, "month", month, _month(until))
+    if first < month:
+        yield _Part(*of_days, first, month)
+    if _month(until) < until:
+        yield _Part(*of_days, _month(until), until)
+
+
+def _month(day: datetime.date) -> datetime.date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+def _in_months(bucket: Cadence) -> bool:
+    """Whether its periods are made of whole months."""
+    return bucket not in (Cadence.DAILY, Cadence.WEEKLY)
+
+
+def _rows(selection: Selection, part: _Part, by: Sequence[Dimension], topics: Sequence[str]) -> list[Any]:
     columns = {
-        Dimension.PERIOD: _day(selection.bucket),
+        Dimension.PERIOD: _text(part.column, in_months=_in_months(selection.bucket)),
         Dimension.CHANNEL: "channel_id",
         Dimension.TOPIC: "topic_id",
         Dimension.SENTIMENT: "sentiment",
     }
-    conditions, values = _conditions(selection, topics or [str(EVERY_TOPIC)])
+    conditions = ["workspace_id = %s", f"{part.column} >= %s", f"{part.column} < %s"]
+    values: list[Any] = [str(selection.workspace_id), part.first.isoformat(), part.until.isoformat()]
+    narrowed = {"topic_id": topics, "channel_id": selection.channels, "sentiment": selection.sentiments}
+    for column, wanted in narrowed.items():
+        if wanted:
+            conditions.append(f"{column} IN ({', '.join(['%s'] * len(wanted))})")
+            values.extend(wanted)
     told_apart = ", ".join(columns[each] for each in by)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {told_apart + ', ' if by else ''}sum(n), sum(engagement), sum(reach) "
-            f"FROM {MentionRollup._meta.db_table} WHERE {conditions}" + (f" GROUP BY {told_apart}" if by else ""),
+            f"FROM {part.table} WHERE {' AND '.join(conditions)}" + (f" GROUP BY {told_apart}" if by else ""),
             values,
         )
-        rows = cursor.fetchall()
-    readers = [_reader(each, selection) for each in by]
-    found: dict[Key, Count] = {}
-    for *parts, n, engagement, reach in rows:
-        if n:  # the sum of no rows is null
-            key = tuple([read(part) for read, part in zip(readers, parts, strict=True)])
-            counted = Count(int(n), int(engagement), int(reach))
-            found[key] = found[key].plus(counted) if key in found else counted
-    return found
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
-def _conditions(selection: Selection, topics: Sequence[str]) -> tuple[str, list[Any]]:
-    days = selection.days
-    narrowed = [("topic_id", topics), ("channel_id", selection.channels), ("sentiment", selection.sentiments)]
-    conditions = ["workspace_id = %s", "day >= %s", "day <= %s"]
-    values: list[Any] = [str(selection.workspace_id), days.starts_on.isoformat(), days.ends_on.isoformat()]
-    for column, wanted in narrowed:
-        if wanted:
-            conditions.append(f"{column} IN ({', '.join(['%s'] * len(wanted))})")
-            values.extend(wanted)
-    return " AND ".join(conditions), values
-
-
-def _day(bucket: Cadence) -> str:
-    """The part of the day that tells its period: longer ones are made of whole months."""
-    in_months = bucket not in (Cadence.DAILY, Cadence.WEEKLY)
+def _text(column: str, *, in_months: bool) -> str:
+    """What of a date tells its period, as text: longer ones are made of whole months."""
     if connection.vendor == "postgresql":
-        return "to_char(day, 'YYYY-MM')" if in_months else "to_char(day, 'YYYY-MM-DD')"
-    return f"substr(day, 1, {7 if in_months else 10})"
+        return f"to_char({column}, '{'YYYY-MM' if in_months else 'YYYY-MM-DD'}')"
+    return f"substr({column}, 1, {7 if in_months else 10})"  # as text: the driver makes dates of bare columns
 
 
 def _reader(dimension: Dimension, selection: Selection) -> Callable[[Any], Any]:

@@ -11,7 +11,7 @@ from groundswell.mentions.models.mentions import (
     Sentiment,
     TopicSource,
 )
-from groundswell.mentions.models.rollups import EVERY_TOPIC, UNSCORED, MentionRollup
+from groundswell.mentions.models.rollups import EVERY_TOPIC, UNSCORED, MentionMonthRollup, MentionRollup
 from groundswell.mentions.models.threads import Solution, Solver, Thread, ThreadClosing, ThreadState
 from groundswell.mentions.models.topics import Expectation, Topic, TopicKind
 
@@ -26,6 +26,7 @@ __all__ = [
     "Expectation",
     "Mention",
     "MentionKind",
+    "MentionMonthRollup",
     "MentionRollup",
     "MentionTopic",
     "Removal",

@@ -38,3 +38,26 @@ class MentionRollup(Fact):
 
     def __str__(self) -> str:
         return f"{self.day} {self.channel_id} {self.topic_id} {self.sentiment}"
+
+
+class MentionMonthRollup(Fact):
+    """The same by calendar month: what is asked of a year is read from a thirtieth of the rows."""
+
+    month = models.DateField(help_text="Its first day, in the workspace's time zone.")
+    channel = fact_reference("channels.Channel")
+    topic_id = fields.UUIDField()
+    sentiment = models.CharField(max_length=10, choices=[*Sentiment.choices, (UNSCORED, UNSCORED)])
+    n = models.PositiveBigIntegerField()
+    engagement = models.PositiveBigIntegerField()
+    reach = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["workspace_id", "topic_id", "month", "channel", "sentiment"],
+                name="mention_month_rollup_natural_key",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.channel_id} {self.topic_id} {self.sentiment}"

@@ -49,6 +49,7 @@ LEFT_OUT = {
     "kpis.KpiRollup": "made anew from the measurements",
     "mentions.MentionTopic": "made anew from the mentions",
     "mentions.MentionRollup": "made anew from the mentions",
+    "mentions.MentionMonthRollup": "made anew from the mentions",
     "events.UnsealedEvent": "made anew: all events are sealed where they arrive",
     "events.AuditSeal": "the chain of one installation; where the events arrive they get their place in another",
     "events.OutgoingEvent": "was sent, or is being sent, by the installation it happened in",
