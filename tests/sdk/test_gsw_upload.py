@@ -112,9 +112,9 @@ def test_an_upload_that_is_interrupted_says_so_and_is_gone_on_with(
         command, env=terminal.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     deadline = time.monotonic() + 30
-    while here.mentions.list(page_size=1).first() is None:
+    while not any(json.loads(each.read_bytes())["rows"] for each in terminal.folder.glob("state/uploads/*.json")):
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     printed, told = running.communicate(timeout=30)
 
