@@ -1,7 +1,7 @@
 """Every cell of an answer, those where nothing was said included, with what of it was collected."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -40,25 +40,32 @@ class Value(NamedTuple):
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One place of an answer.
+class Stretch(NamedTuple):
+    """When and where something was said: what all cells that differ in nothing else have in common.
 
     Attributes:
-        key: as that of the counts.
-        values: of the dimensions told apart by, in their order.
-        period: the days it is about.
         coverage: how much of its time was collected, 0 to 1; None if it is about no channel.
         is_collected: whether a count of 0 means that nothing was said.
         reasons: codes that say what to keep in mind.
     """
 
-    key: Key
-    values: Sequence[Value]
     period: Period
     coverage: float | None
     is_collected: bool
     reasons: Sequence[str]
+
+
+class Cell(NamedTuple):
+    """One place of an answer.
+
+    Attributes:
+        key: as that of the counts.
+        values: of the dimensions told apart by, in their order.
+    """
+
+    key: Key
+    values: Sequence[Value]
+    stretch: Stretch
 
 
 class Grid:
@@ -118,8 +125,7 @@ class Grid:
 
     def whole(self) -> Cell:
         """All of the selection."""
-        share = self._collected.share(self.channels, self.selection.days)
-        return self._cell((), (), self.selection.days, share, seen=bool(self.seen))
+        return Cell((), (), self._stretch((), seen=bool(self.seen)))
 
     def cells(self, counted: Iterable[Key]) -> Iterator[Cell]:
         """Every cell.
@@ -131,21 +137,24 @@ class Grid:
             DomainError: 400, there are too many.
         """
         places = [place for place, each in enumerate(self.by) if each in self._where]
-        shares: dict[Key, float | None] = {}
+        stretches: dict[Key, Stretch] = {}
         for values in product(*self._axes(frozenset(part for each in counted for part in each))):
             key = tuple([each.part for each in values])
             where = tuple([key[place] for place in places])
-            period = next((each.period for each in values if each.period), self.selection.days)
-            if where not in shares:
-                channels = [each.part for each in values if each.name == Dimension.CHANNEL]
-                shares[where] = self._collected.share(channels or self.channels, period)
-            yield self._cell(key, values, period, shares[where], seen=where in self.seen)
+            stretch = stretches.get(where)
+            if stretch is None:
+                stretch = self._stretch([values[place] for place in places], seen=where in self.seen)
+                stretches[where] = stretch
+            yield Cell(key, values, stretch)
 
-    def _cell(self, key: Key, values: Sequence[Value], period: Period, share: float | None, *, seen: bool) -> Cell:
+    def _stretch(self, values: Sequence[Value], *, seen: bool) -> Stretch:
+        period = next((each.period for each in values if each.period), self.selection.days)
+        channels = [each.part for each in values if each.name == Dimension.CHANNEL]
+        share = self._collected.share(channels or self.channels, period)
         reasons = collected.reasons(share, anything_seen=seen)
         if not period.is_whole:
             reasons.append(PART_OF_PERIOD)
-        return Cell(key, values, period, share, collected.NOT_COLLECTED not in reasons, reasons)
+        return Stretch(period, share, collected.NOT_COLLECTED not in reasons, reasons)
 
     def _axes(self, counted: frozenset[Any]) -> list[Sequence[Value]]:
         """The values of each dimension, in their order."""
@@ -196,7 +205,7 @@ class Grid:
         selection = self.selection
         named = {"channel": selection.channels, "topic": topics, "sentiment": sentiments or selection.sentiments}
         found = [any_of(name, values) for name, values in named.items() if values and name not in told]
-        return found if Dimension.PERIOD in told else [between("published", cell.period), *found]
+        return found if Dimension.PERIOD in told else [between("published", cell.stretch.period), *found]
 
     def shown(self, cell: Cell) -> dict[str, Any]:
         """What an answer says of where a cell is; null for what it is not told apart by."""

@@ -177,7 +177,7 @@ def _shown(
     grid: Grid, cell: Cell, opened: Sequence[Opened], observed_until: datetime.datetime | None
 ) -> dict[str, Any]:
     waits = [each.wait for each in opened if each.wait is not None]
-    known = cell.is_collected or bool(opened)
+    known = cell.stretch.is_collected or bool(opened)
     listed = _query(grid, cell, observed_until)
 
     def rows(name: str, *who: str) -> dict[str, str | None]:
@@ -199,15 +199,15 @@ def _shown(
         "peer_solved": waiting.peer_solved(waits, is_known=known) | rows("solved_by", Solver.PEER),
         "first_response": medians("first_response_by", ((each.observed, each.response) for each in waits)),
         "solution": medians("solved_by", ((each.observed, each.solution) for each in waits)),
-        "coverage": cell.coverage,
-        "reasons": cell.reasons,
+        "coverage": cell.stretch.coverage,
+        "reasons": cell.stretch.reasons,
         "query": listed,
     }
 
 
 def _query(grid: Grid, cell: Cell, observed_until: datetime.datetime | None) -> str:
     """Where the threads of a cell are listed, relative to the service."""
-    selection, period = grid.selection, cell.period
+    selection, period = grid.selection, cell.stretch.period
     if observed_until is not None and observed_until < period.until:
         period = replace(period, until=observed_until + INSTANT)
     channels = [each.part for each in cell.values if each.name == Dimension.CHANNEL] or selection.channels

@@ -51,8 +51,8 @@ def _total(grid: Grid, tones: Mapping[Key, Tones]) -> Tones | None:
 
 
 def _shown(grid: Grid, cell: Cell, tones: Tones | None) -> dict[str, Any]:
-    reasons = list(cell.reasons)
-    known = tones is not None and (cell.is_collected or any(tones.values()))
+    reasons = list(cell.stretch.reasons)
+    known = tones is not None and (cell.stretch.is_collected or any(tones.values()))
     if tones is None:
         reasons.append(TOPICS_OVERLAP)
     found = {each: (tones or {}).get(each, 0) for each in (*Sentiment.values, UNSCORED)}
@@ -68,7 +68,7 @@ def _shown(grid: Grid, cell: Cell, tones: Tones | None) -> dict[str, Any]:
         "n": n if known else None,
         "value": (positive - negative) / n if n else None,
         "interval": interval(net_share_interval(positive, negative, n)) if n else None,
-        "coverage": cell.coverage,
+        "coverage": cell.stretch.coverage,
         "reasons": reasons,
         "query": grid.query(cell, topics=grid.selection.topics, sentiments=Sentiment.values),
     }

@@ -75,12 +75,12 @@ def share_of_voice(selection: Selection, by: Sequence[Dimension]) -> dict[str, A
             **share(
                 part,
                 n,
-                is_known=cell.is_collected or n > 0,
-                reasons=cell.reasons,
+                is_known=cell.stretch.is_collected or n > 0,
+                reasons=cell.stretch.reasons,
                 withheld=lacking,
                 if_none=NOBODY_NAMED,
             ),
-            "coverage": cell.coverage,
+            "coverage": cell.stretch.coverage,
             "query": grid.query(cell, topics=mine) if mine else None,
             "whole_query": grid.query(cell, topics=everybody) if everybody else None,
         }

@@ -69,14 +69,14 @@ def _sum(counts: Any) -> Count:
 
 
 def _shown(grid: Grid, cell: Cell, counted: Count | None) -> dict[str, Any]:
-    known = counted is not None and (cell.is_collected or counted.n)
+    known = counted is not None and (cell.stretch.is_collected or counted.n)
     n, engagement, reach = counted if counted is not None and known else (None, None, None)
     return {
         **grid.shown(cell),
         "n": n,
         "engagement": engagement or None,
         "reach": reach or None,
-        "coverage": cell.coverage,
-        "reasons": [*cell.reasons, TOPICS_OVERLAP] if counted is None else cell.reasons,
+        "coverage": cell.stretch.coverage,
+        "reasons": [*cell.stretch.reasons, TOPICS_OVERLAP] if counted is None else cell.stretch.reasons,
         "query": grid.query(cell, topics=grid.selection.topics),
     }
