@@ -163,16 +163,16 @@ class _Channel:
         if not threads:
             return
         now = stored_instant(timezone.now())
-        found = rows.stored(figures(key, opening_first(key, posts)) for key, posts in threads.items())
         for key in threads:
             self.rows[key] = _Row(str(uuid7()), None)
+        found = (figures(key, opening_first(key, posts)) for key, posts in threads.items())
         insert(
             _THREAD,
             ["workspace_id", "id", "version", "channel_id", "key", "updated_at", *rows.COLUMNS],
-            [
-                [self.workspace_id, self.rows[key].id, 1, self.channel_id, key, now, *values]
-                for key, values in zip(threads, found, strict=True)
-            ],
+            (
+                (self.workspace_id, self.rows[key].id, 1, self.channel_id, key, now, *values)
+                for key, values in zip(threads, rows.stored(found), strict=True)
+            ),
         )
 
     def move(self, thread_of: Mapping[str, str]) -> None:

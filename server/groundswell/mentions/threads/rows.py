@@ -1,6 +1,6 @@
 """Threads' figures as the database takes them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -19,12 +19,14 @@ TYPES = {
 _INSTANTS = tuple(place for place, name in enumerate(COLUMNS) if TYPES.get(name) == "timestamptz")
 
 
-def stored(found: Iterable[Figures]) -> list[list[Any]]:
+def stored(found: Iterable[Figures]) -> Iterator[Sequence[Any]]:
     """The values of the columns, in their order, of each."""
-    rows: list[list[Any]] = [list(each) for each in found]
-    if connection.vendor == "sqlite":
-        for values in rows:
-            for place in _INSTANTS:
-                if values[place] is not None:
-                    values[place] = str(values[place].replace(tzinfo=None))  # in UTC, as all of them are
-    return rows
+    return map(_as_text, found) if connection.vendor == "sqlite" else iter(found)
+
+
+def _as_text(found: Figures) -> list[Any]:
+    values: list[Any] = list(found)
+    for place in _INSTANTS:
+        if values[place] is not None:
+            values[place] = str(values[place].replace(tzinfo=None))  # in UTC, as all of them are
+    return values
