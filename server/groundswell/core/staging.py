@@ -36,7 +36,9 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
                 for row in rows:
                     copy.write_row(row)
         else:
-            cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(columns))})", rows)
+            places = ", ".join(["%s"] * len(columns))
+            # Made while they are written: all at once they would be a hundred thousand objects to keep.
+            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # type: ignore[arg-type]
 
 
 def looked_up(table: str, alias: str, condition: str) -> str:
