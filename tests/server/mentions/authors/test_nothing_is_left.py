@@ -143,8 +143,18 @@ class Installation:
             MentionTopic: ("mention_id", "topic_id"),
             Mention: ("id", "thread_id", "published_at", "sentiment", "kind", "language", "likes", "content_hash"),
         }  # fmt: skip
-        rows = {model.__name__: sorted(map(str, model.objects.values_list(*names))) for model, names in columns.items()}
-        return orjson.dumps(rows)
+        rows = [sorted(map(str, model.objects.values_list(*names))) for model, names in columns.items()]
+        return orjson.dumps(rows) + b"".join(self.shown())
+
+    def shown(self) -> Iterable[bytes]:
+        """What is answered to whoever asks for figures."""
+        years = {"published_after": "2010-01-01", "published_before": "2018-12-31"}
+        opened = {"opened_after": "2010-01-01", "opened_before": "2018-12-31", "observed_until": "2018-12-31T00:00:00Z"}
+        asked = {"mentions": years, "net-sentiment": years, "share-of-voice": years, "threads": opened}
+        for name, query in asked.items():
+            answer = self.api.get(f"/aggregates/{name}/", query)
+            assert answer.status_code == 200, answer.content
+            yield answer.content
 
     def aggregates(self) -> Counter[Any]:
         """Mentions by day and sentiment, counted from their rows."""
