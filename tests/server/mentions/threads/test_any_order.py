@@ -60,7 +60,7 @@ def histories(draw: st.DrawFn, *, with_words: bool = False) -> list[list[Said] |
 
 quick = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     derandomize=True,  # the same examples on both databases
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
