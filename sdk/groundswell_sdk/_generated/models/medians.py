@@ -18,18 +18,18 @@ class Medians:
     """The same by who brought it about; a thread to which others came first was observed until then.
 
     Attributes:
-        all_ (Median): A median time by Kaplan and Meier: what was still open counts as long as it was observed.
+        anybody (Median): A median time by Kaplan and Meier: what was still open counts as long as it was observed.
         staff (Median): A median time by Kaplan and Meier: what was still open counts as long as it was observed.
         peer (Median): A median time by Kaplan and Meier: what was still open counts as long as it was observed.
     """
 
-    all_: Median
+    anybody: Median
     staff: Median
     peer: Median
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        all_ = self.all_.to_dict()
+        anybody = self.anybody.to_dict()
 
         staff = self.staff.to_dict()
 
@@ -39,7 +39,7 @@ class Medians:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "all": all_,
+                "anybody": anybody,
                 "staff": staff,
                 "peer": peer,
             }
@@ -52,14 +52,14 @@ class Medians:
         from ..models.median import Median  # noqa: PLC0415
 
         d = dict(src_dict)
-        all_ = Median.from_dict(d.pop("all"))
+        anybody = Median.from_dict(d.pop("anybody"))
 
         staff = Median.from_dict(d.pop("staff"))
 
         peer = Median.from_dict(d.pop("peer"))
 
         medians = cls(
-            all_=all_,
+            anybody=anybody,
             staff=staff,
             peer=peer,
         )

@@ -110,7 +110,7 @@ class Social:
             if each.wait is not None and (not derivation.channels or each.channel in derivation.channels)
         ]
         if derivation.measure == DerivedMeasure.MEDIAN_FIRST_RESPONSE:
-            median = waiting.medians((each.observed, each.response) for each in waits)["all"]["value"]
+            median = waiting.medians((each.observed, each.response) for each in waits)["anybody"]["value"]
             return None if median is None else Figure(Decimal(repr(median)))
         is_peers = derivation.measure == DerivedMeasure.PEER_SOLVED_SHARE
         found = (waiting.peer_solved if is_peers else waiting.solved)(waits)

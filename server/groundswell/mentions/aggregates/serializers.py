@@ -159,7 +159,7 @@ class MedianSerializer(StrictSerializer):
 class MediansSerializer(StrictSerializer):
     """The same by who brought it about; a thread to which others came first was observed until then."""
 
-    all = MedianSerializer()
+    anybody = MedianSerializer()
     staff = MedianSerializer()
     peer = MedianSerializer()
 

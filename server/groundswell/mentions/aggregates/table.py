@@ -39,7 +39,7 @@ THREADS = (
     *(
         column
         for name in ("first_response", "solution")
-        for who in ("all", "staff", "peer")
+        for who in ("anybody", "staff", "peer")
         for column in _within(f"{name}.{who}", ("n", "events", "value", *_INTERVAL, "method", "reasons", "query"))
     ),
     *_ENDING,

@@ -187,7 +187,7 @@ def _shown(
 
     def medians(name: str, reached: Iterable[tuple[float, waiting.Reached | None]]) -> dict[str, Any]:
         found = waiting.medians(reached, is_known=known)
-        return {who: median | (rows(name) if who == "all" else rows(name, who)) for who, median in found.items()}
+        return {who: median | (rows(name) if who == "anybody" else rows(name, who)) for who, median in found.items()}
 
     return {
         **grid.shown(cell),

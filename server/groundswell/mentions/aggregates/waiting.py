@@ -96,7 +96,7 @@ def medians(reached: Iterable[tuple[float, Reached | None]], *, is_known: bool =
         ends = [(each.after, each.by in who) if each else (seconds, False) for seconds, each in observations]
         return _median(ends, is_known=is_known)
 
-    return {"all": by(*Solver.values), "staff": by(Solver.STAFF), "peer": by(Solver.PEER)}
+    return {"anybody": by(*Solver.values), "staff": by(Solver.STAFF), "peer": by(Solver.PEER)}
 
 
 def _median(observations: Sequence[tuple[float, bool]], *, is_known: bool) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def test_open_threads_are_not_left_out(workspace: Workspace, forum: Channel) -> 
     assert (found["answered"]["part"], found["answered"]["n"]) == (2, 3)
     assert found["answered"]["interval"]["lower"] == share_interval(2, 3).lower
     assert {who: each["value"] for who, each in found["first_response"].items()} == {
-        "all": 3600.0,  # of three: the one still open was seen to wait for 59 minutes
+        "anybody": 3600.0,  # of three: the one still open was seen to wait for 59 minutes
         "staff": 3600.0,
         "peer": None,
     }
@@ -79,7 +79,7 @@ def test_what_the_company_opens_waits_for_nobody(workspace: Workspace, forum: Ch
     recorded(workspace, announced, reply(announced, 5))
     found = threads(selected(workspace), ())["total"]
     assert (found["opened"], found["opened_by_company"], found["answered"]["n"]) == (1, 1, 0)
-    assert found["first_response"]["all"]["reasons"] == ["no_threads"]
+    assert found["first_response"]["anybody"]["reasons"] == ["no_threads"]
 
 
 def test_solutions_are_told_apart_by_whose_they_are(workspace: Workspace, forum: Channel) -> None:
@@ -90,7 +90,7 @@ def test_solutions_are_told_apart_by_whose_they_are(workspace: Workspace, forum:
     found = threads(selected(workspace), ())["total"]
     assert (found["solved"]["part"], found["solved"]["n"]) == (2, 2)
     assert (found["peer_solved"]["part"], found["peer_solved"]["n"]) == (1, 2)
-    assert found["solution"]["all"]["value"] == 600.0
+    assert found["solution"]["anybody"]["value"] == 600.0
 
 
 def test_later_answers_are_left_out_of_what_was_observed(workspace: Workspace, forum: Channel) -> None:
@@ -100,7 +100,7 @@ def test_later_answers_are_left_out_of_what_was_observed(workspace: Workspace, f
     found = threads(selected(workspace), (), observed_until=until)
     total = found["total"]
     assert (total["opened"], total["answered"]["part"]) == (1, 0)
-    assert total["first_response"]["all"]["reasons"][0] == "median_not_reached"
+    assert total["first_response"]["anybody"]["reasons"][0] == "median_not_reached"
     assert [(each["by"], each["until"]) for each in found["observed"]] == [("parameter", "2026-01-05T12:59:00.000000Z")]
     assert total["query"].endswith("opened_before=2026-01-05T12%3A59%3A00.000000Z")
 
@@ -121,7 +121,7 @@ def test_a_channel_was_observed_until_its_coverage_ends_or_its_last_post(workspa
         ("Unknown", None, ["not_collected"]),
     ]
     unknown = found["cells"][2]
-    assert (unknown["answered"]["n"], unknown["first_response"]["all"]["n"]) == (None, None)
+    assert (unknown["answered"]["n"], unknown["first_response"]["anybody"]["n"]) == (None, None)
 
 
 def test_coverage_of_days_to_come_has_not_been_observed(workspace: Workspace, forum: Channel) -> None:
@@ -219,7 +219,7 @@ def told(found: dict[str, Any]) -> dict[str, Any]:
         "opened": total["opened"],
         "opened_by_company": total["opened_by_company"],
         "answered": (total["answered"]["part"], total["answered"]["n"]),
-        "median": total["first_response"]["all"]["value"],
+        "median": total["first_response"]["anybody"]["value"],
     }
 
 

@@ -48,7 +48,7 @@ def test_shares_are_of_all_threads_and_of_the_solved_ones() -> None:
 def test_without_threads_there_is_no_share_and_no_median() -> None:
     assert waiting.answered([])["reasons"] == ["no_threads"]
     assert waiting.peer_solved([Wait(60, None, None)])["reasons"] == ["nothing_solved"]
-    median = waiting.medians([])["all"]
+    median = waiting.medians([])["anybody"]
     assert (median["value"], median["n"], median["interval"], median["reasons"]) == (None, 0, None, ["no_threads"])
 
 
@@ -56,13 +56,13 @@ def test_whom_others_served_is_observed_until_then() -> None:
     reached = [(100.0, Reached(10, "staff")), (100.0, Reached(20, "peer")), (100.0, Reached(30, "staff"))]
     found = waiting.medians(reached)
     assert {who: (each["n"], each["events"], each["value"]) for who, each in found.items()} == {
-        "all": (3, 3, 20),
+        "anybody": (3, 3, 20),
         "staff": (3, 2, 30),  # 2/3 wait longer than 10, and the one who is left until 30
         "peer": (3, 1, 20),  # nobody answered by 10; of the two who waited on, one until 20
     }
 
 
 def test_a_median_that_fewer_than_half_came_to_says_so() -> None:
-    found = waiting.medians([(100.0, Reached(10, "peer")), (100.0, None), (100.0, None)])["all"]
+    found = waiting.medians([(100.0, Reached(10, "peer")), (100.0, None), (100.0, None)])["anybody"]
     assert (found["value"], found["interval"]["lower"]) == (None, 10)
     assert found["reasons"] == ["median_not_reached", "upper_limit_not_reached"]
