@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import exp, log, sqrt
+from itertools import chain
+from math import exp, inf, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -108,13 +108,16 @@ def kaplan_meier(observations: Iterable[tuple[float, bool]]) -> SurvivalCurve:
 
 
 def _steps(ordered: Sequence[tuple[float, bool]]) -> Iterator[Step]:
-    at_risk, survival, variance = len(ordered), 1.0, 0.0
-    for time, ties in groupby(ordered, key=itemgetter(0)):
-        ended = [each for _, each in ties]
-        events = sum(ended)
-        if events:
-            survival *= 1 - events / at_risk
-            left = at_risk - events
-            variance = variance + events / (at_risk * left) if left else float("inf")
-            yield Step(time, at_risk, events, survival, variance)
-        at_risk -= len(ended)
+    survival, variance = 1.0, 0.0
+    at_risk, now, gone, events = len(ordered), None, 0, 0
+    for time, ended in chain(ordered, [(None, False)]):
+        if time != now:
+            if now is not None and events:
+                survival *= 1 - events / at_risk
+                left = at_risk - events
+                variance = variance + events / (at_risk * left) if left else inf
+                yield Step(now, at_risk, events, survival, variance)
+            at_risk -= gone
+            now, gone, events = time, 0, 0
+        gone += 1
+        events += ended

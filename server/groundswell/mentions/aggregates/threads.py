@@ -136,7 +136,7 @@ def opened_threads(selection: Selection, observed: Mapping[str, Observed]) -> li
     if len(rows) > MAX_THREADS:
         raise problems.invalid(
             f"More than {MAX_THREADS} threads; take fewer days, or name channels.",
-            parameter="published_after",
+            parameter="opened_after",
             code="too_many",
         )
     read = (_thread(row, observed) for row in rows)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from groundswell.core.statistics.proportions import CONFIDENCE
@@ -90,10 +91,10 @@ def medians(reached: Iterable[tuple[float, Reached | None]], *, is_known: bool =
     Args:
         reached: for each thread how long it was observed, and what was reached within that time.
     """
-    observations = list(reached)
+    observations = sorted(((each.after if each else seconds, each) for seconds, each in reached), key=itemgetter(0))
 
     def by(*who: str) -> dict[str, Any]:
-        ends = [(each.after, each.by in who) if each else (seconds, False) for seconds, each in observations]
+        ends = [(seconds, each is not None and each.by in who) for seconds, each in observations]
         return _median(ends, is_known=is_known)
 
     return {"anybody": by(*Solver.values), "staff": by(Solver.STAFF), "peer": by(Solver.PEER)}

@@ -157,7 +157,8 @@ def test_more_threads_than_are_read_at_once_are_refused(
     recorded(workspace, asked(forum), asked(forum, 1))
     with pytest.raises(DomainError) as refused:
         threads(selected(workspace), ())
-    assert "fewer days" in refused.value.errors[0].detail
+    [error] = refused.value.errors
+    assert ("fewer days" in error.detail, error.parameter) == (True, "opened_after")
 
 
 # Real conversations: all that follows is made from the file itself.
