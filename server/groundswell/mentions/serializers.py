@@ -93,7 +93,11 @@ class MentionItemSerializer(StrictSerializer):
     kind = ChoiceField(choices=MentionKind.choices, required=False, allow_null=True)
     sentiment = ChoiceField(choices=Sentiment.choices, required=False, allow_null=True)
     sentiment_score = serializers.FloatField(
-        required=False, allow_null=True, min_value=-1, max_value=1, help_text="Comes with a sentiment; four decimals are kept."
+        required=False,
+        allow_null=True,
+        min_value=-1,
+        max_value=1,
+        help_text="Comes with a sentiment; four decimals are kept.",
     )
     likes = WholeNumberField(required=False, allow_null=True, min_value=0, max_value=items.MAX_COUNT)
     comments = WholeNumberField(required=False, allow_null=True, min_value=0, max_value=items.MAX_COUNT)

@@ -25,6 +25,7 @@ class AuthorErasureView(KeyedView):
 
     resource = "authors"
     action = "erase"
+    http_method_names = ("post",)  # type: ignore[assignment] # any other is a 405
     permission_classes = (PolicyPermission,)
 
     @extend_schema(

@@ -5,12 +5,11 @@ import groundswell.core.fields
 import uuid_utils.compat
 from django.db import migrations, models
 
-from groundswell.mentions import plans, search
+from groundswell.mentions import search
 
 
 def install(apps, schema_editor):
     search.install(schema_editor)
-    plans.install(schema_editor)
 
 
 def remove(apps, schema_editor):
@@ -23,7 +22,6 @@ class Migration(migrations.Migration):
         ("mentions", "0002_threads"),
         ("mentions", "0003_erasures"),
         ("mentions", "0004_search"),
-        ("mentions", "0005_plans"),
     ]
 
     initial = True

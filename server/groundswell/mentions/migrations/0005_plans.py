@@ -7,6 +7,7 @@ def install(apps, schema_editor):
     plans.install(schema_editor)
 
 
+# By itself, as the indexes of a migration are made when all of it is done.
 class Migration(migrations.Migration):
     dependencies = [("mentions", "0004_search")]
 

@@ -20,7 +20,7 @@ def count(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("channels", "0001_squashed"),
-        ("mentions", "0001_squashed"),
+        ("mentions", "0005_plans"),
     ]
 
     operations = [
