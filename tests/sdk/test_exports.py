@@ -21,6 +21,9 @@ from groundswell_sdk.errors import (
 )
 from tests.sdk.scripted import Answer, ScriptedServer, answer, hang_up, html, problem
 
+pytestmark = pytest.mark.embedded
+
+
 NDJSON = "application/x-ndjson"
 
 

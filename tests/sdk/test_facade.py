@@ -19,6 +19,9 @@ from groundswell_sdk import Groundswell, Pages, models, resources
 from groundswell_sdk._generated import api
 from groundswell_sdk._generated.types import Unset
 
+pytestmark = pytest.mark.embedded
+
+
 # What the facade calls otherwise than the API does.
 METHODS = {"retrieve": "get", "destroy": "delete"}
 METHODS_OF = {"mentions_create": "record", "mentions_batch": "record_many", "mentions_update": "correct"}

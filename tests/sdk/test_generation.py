@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.embedded
+
+
 GENERATE = Path(__file__).parents[2] / "sdk" / "generate.py"
 
 SCHEMA = """

@@ -16,6 +16,8 @@ from groundswell_sdk import WorkspaceClient
 from groundswell_sdk.cli import main
 from tests.sdk.terminal import Terminal
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def forum(here: WorkspaceClient) -> str:

@@ -12,6 +12,8 @@ import pytest
 from groundswell_sdk import WorkspaceClient
 from tests.sdk.terminal import MAPPED, Terminal, posts
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def forum(here: WorkspaceClient) -> str:

@@ -14,6 +14,8 @@ from tests.sdk.scripted import (
     parsed,
 )
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.mark.parametrize("key", ["", "  ", "gsk_ä_b", "gsk_a b", "gsk_a\nX-Evil: 1"])
 def test_a_key_that_cannot_be_one_is_refused_without_showing_it(key: str) -> None:

@@ -8,6 +8,8 @@ from groundswell_sdk._generated.types import Unset
 from groundswell_sdk.errors import GroundswellError
 from groundswell_sdk.pagination import Page, Pages
 
+pytestmark = pytest.mark.embedded
+
 
 @dataclass
 class Answer:

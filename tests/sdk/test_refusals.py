@@ -17,6 +17,8 @@ from tests.sdk.scripted import (
     problem,
 )
 
+pytestmark = pytest.mark.embedded
+
 
 def test_an_error_page_of_a_proxy_becomes_an_error_with_its_first_words(
     server: ScriptedServer, transport: Transport

@@ -23,6 +23,8 @@ from tests.sdk.scripted import (
     stop_halfway,
 )
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.mark.parametrize("status", [502, 503, 504])
 def test_a_read_is_repeated_when_a_gateway_fails(

@@ -27,6 +27,8 @@ from tests.sdk.scripted import (
     silent,
 )
 
+pytestmark = pytest.mark.embedded
+
 
 def test_an_answer_that_does_not_come_in_time_is_a_timeout(
     server: ScriptedServer, transport: Transport, released: Any

@@ -20,6 +20,8 @@ from groundswell_sdk import (
 )
 from tests.sdk.posts import KINDS, counts, post, write_posts
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def forum(acme: WorkspaceClient) -> models.Channel:

@@ -147,6 +147,9 @@ import sys
 if {without_rich}:
     sys.modules["rich"] = None
 from groundswell_sdk.uploads.progress import Progress, reporting
+
+pytestmark = pytest.mark.embedded
+
 with reporting(True) as report:
     for rows in range(0, 40_001, 100):
         report(Progress(name="posts.csv", position=rows, size={size}, rows=rows, refused=rows // 20_000))

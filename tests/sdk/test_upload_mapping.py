@@ -13,6 +13,9 @@ from groundswell_sdk import models
 from groundswell_sdk.uploads.mapping import Column, Constant, Mapper, Origin
 from groundswell_sdk.uploads.problems import BadCell, UploadError
 
+pytestmark = pytest.mark.embedded
+
+
 NEEDED: dict[str, Any] = {
     "channel": Constant("Forum"),
     "external_id": Constant("1"),

@@ -204,6 +204,9 @@ from pathlib import Path
 from groundswell_sdk import Column, Groundswell
 from groundswell_sdk.uploads import journal, refusals
 
+pytestmark = pytest.mark.embedded
+
+
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -18,6 +18,9 @@ from groundswell_sdk.uploads.problems import FileChangedError, RowError, UploadE
 from groundswell_sdk.uploads.rows import Row, rows_of
 from groundswell_sdk.uploads.sources import MAX_LINE, Source, opened
 
+pytestmark = pytest.mark.embedded
+
+
 Read = list[tuple[int, dict[str, Any] | tuple[str, str | None]]]
 
 

@@ -13,6 +13,9 @@ from groundswell.activity.webhooks import signing
 from groundswell_sdk import GroundswellError, webhooks
 from groundswell_sdk.webhooks import WebhookVerificationError, verify
 
+pytestmark = pytest.mark.embedded
+
+
 SECRET = "whsec_" + base64.b64encode(b"a secret of 24 bytes and more").decode()
 OTHER = "whsec_" + base64.b64encode(b"another secret of 24 bytes and more").decode()
 EVENT = {
