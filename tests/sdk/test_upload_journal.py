@@ -14,6 +14,9 @@ from groundswell_sdk.uploads.problems import RowError, UploadError
 from groundswell_sdk.uploads.progress import Progress
 from groundswell_sdk.uploads.refusals import ErrorsFile
 
+pytestmark = pytest.mark.embedded
+
+
 ERRORS = [
     RowError(2, "from_company", "author_kind", "unmapped_value", "None of the values it may have."),
     RowError(3, '=cmd("x")', None, "ragged_row", "It has 3 cells, the heading has 6."),
@@ -147,9 +150,6 @@ import sys
 if {without_rich}:
     sys.modules["rich"] = None
 from groundswell_sdk.uploads.progress import Progress, reporting
-
-pytestmark = pytest.mark.embedded
-
 with reporting(True) as report:
     for rows in range(0, 40_001, 100):
         report(Progress(name="posts.csv", position=rows, size={size}, rows=rows, refused=rows // 20_000))

@@ -26,6 +26,8 @@ from groundswell_sdk import (
 from tests.factories.workspaces import acting_owner, founded
 from tests.sdk.posts import KINDS, counts, post, recorded_batches, write_posts
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def forum(acme: WorkspaceClient) -> models.Channel:
@@ -203,9 +205,6 @@ import os, signal, sys
 from pathlib import Path
 from groundswell_sdk import Column, Groundswell
 from groundswell_sdk.uploads import journal, refusals
-
-pytestmark = pytest.mark.embedded
-
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
