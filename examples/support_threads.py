@@ -50,7 +50,7 @@ def print_conversations(workspace: WorkspaceClient, channel: models.Channel) -> 
         opened_after=first.published_at.date() - timedelta(days=1),  # whatever the workspace's days are
         opened_before=last.published_at.date() + timedelta(days=1),
     ).total
-    answered, response = whole.answered, whole.first_response.all_
+    answered, response = whole.answered, whole.first_response.anybody
     print(f"{whole.opened} conversations, {whole.opened_by_company} of them begun by a company.")
     if answered.value is not None:
         print(f"Answered: {100 * answered.value:.1f} % ({answered.part} of {answered.n}).")

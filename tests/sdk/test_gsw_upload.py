@@ -4,6 +4,7 @@ import csv
 import json
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -105,13 +106,25 @@ def test_a_bar_is_shown_if_it_is_asked_for(terminal: Terminal, forum: str) -> No
     assert "3 rows" in done.stderr
 
 
+# Whoever starts the tests in the background may have interrupts ignored, which commands inherit.
+INTERRUPTIBLE = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def test_an_upload_that_is_interrupted_says_so_and_is_gone_on_with(
     terminal: Terminal, here: WorkspaceClient, forum: str
 ) -> None:
     path = terminal.write(posts(600))
     command = terminal.command("upload", path, "--channel", forum, *MAPPED, "--batch-size", 20)
     running = subprocess.Popen(
-        command, env=terminal.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", INTERRUPTIBLE, *command],
+        env=terminal.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     deadline = time.monotonic() + 30
     while not any(json.loads(each.read_bytes())["rows"] for each in terminal.folder.glob("state/uploads/*.json")):

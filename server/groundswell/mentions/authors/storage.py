@@ -38,10 +38,14 @@ def await_writers() -> None:
         return
     until = time.monotonic() + _PATIENCE
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text")
+        cursor.execute("SELECT pg_current_xact_id()::xid::text")
         [(mine,)] = cursor.fetchall()
         while True:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8", [mine])
+            cursor.execute(
+                "SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
+                "AND backend_xid IS NOT NULL AND age(backend_xid) > age(%s::xid))",
+                [mine],
+            )
             [(have_ended,)] = cursor.fetchall()
             if have_ended:
                 return
