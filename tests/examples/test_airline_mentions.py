@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from examples.airline_mentions import COLUMNS, Unusable, read_posts
-from tests.examples.conftest import EXAMPLES, Desk
+from tests.examples.conftest import Desk
+from tests.support.real_posts import AIRLINE, needs_real_posts
 
 pytestmark = pytest.mark.embedded
 
 SCRIPT = "airline_mentions.py"
-REAL_POSTS = EXAMPLES.parents[1] / "shared" / "data" / "airline_mentions.csv"
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 
 Row = tuple[str, str, str, str, str, str]
@@ -335,10 +335,8 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them(tmp_path: Path) -> None:
 @pytest.fixture
 def real_posts() -> Counts:
     """Posts and negative ones of each brand and day in the real file, counted without the example."""
-    if not REAL_POSTS.exists():
-        pytest.skip(f"the real posts are not at {REAL_POSTS.relative_to(EXAMPLES.parents[1])} beside the repository")
     last = {}
-    with REAL_POSTS.open(encoding="utf-8", newline="") as rows:
+    with AIRLINE.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             last[row["external_id"]] = row
     counts: Counts = {}
@@ -349,8 +347,9 @@ def real_posts() -> Counts:
     return counts
 
 
+@needs_real_posts
 def test_real_posts_are_recorded_as_the_file_has_them(airlines: Desk, real_posts: Counts) -> None:
-    printed = airlines.output(SCRIPT, REAL_POSTS)
+    printed = airlines.output(SCRIPT, AIRLINE)
 
     assert measured(airlines) == real_posts
     ids = [each.external_id for each in airlines.workspace.mentions.list(page_size=200)]
@@ -360,12 +359,13 @@ def test_real_posts_are_recorded_as_the_file_has_them(airlines: Desk, real_posts
     }
 
 
+@needs_real_posts
 def test_real_posts_suggest_the_worst_day_of_those_well_collected(airlines: Desk, real_posts: Counts) -> None:
     comparable = {key: negative / posts for key, (posts, negative) in real_posts.items() if posts >= 50}
     brand, day = max(comparable, key=lambda key: comparable[key])
     posts, negative = real_posts[brand, day]
 
-    airlines.output(SCRIPT, REAL_POSTS)
+    airlines.output(SCRIPT, AIRLINE)
 
     [decision] = airlines.workspace.decisions.list().to_list()
     assert decision.rationale.startswith(f"On {day}, {negative} of {posts} posts to {brand} were negative")

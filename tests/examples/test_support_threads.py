@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples.conftest import EXAMPLES, Desk
+from tests.examples.conftest import Desk
+from tests.support.real_posts import SUPPORT, needs_real_posts
 
 SCRIPT = "support_threads.py"
-REAL_POSTS = EXAMPLES.parents[1] / "shared" / "data" / "support_threads.csv"
 COLUMNS = ("external_id", "published_at", "author", "from_company", "in_reply_to", "text")
 
 Row = tuple[str, ...]
@@ -98,12 +98,11 @@ def test_a_file_that_is_none_is_refused_in_one_line(acme: Desk, tmp_path: Path) 
 
 @pytest.fixture
 def real_posts() -> list[dict[str, str]]:
-    if not REAL_POSTS.exists():
-        pytest.skip(f"the real posts are not at {REAL_POSTS.relative_to(EXAMPLES.parents[1])} beside the repository")
-    with REAL_POSTS.open(encoding="utf-8", newline="") as rows:
+    with SUPPORT.open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
 
 
+@needs_real_posts
 def test_real_conversations_are_told_as_the_file_has_them(acme: Desk, real_posts: list[dict[str, str]]) -> None:
     posts = {post["external_id"]: post for post in real_posts}
 
@@ -129,7 +128,7 @@ def test_real_conversations_are_told_as_the_file_has_them(acme: Desk, real_posts
             waits.append(min((each for each in later if each.total_seconds() > 0), default=None))
     answered = sorted(wait.total_seconds() for wait in waits if wait is not None)
 
-    printed = acme.output(SCRIPT, REAL_POSTS).splitlines()
+    printed = acme.output(SCRIPT, SUPPORT).splitlines()
 
     assert (len(conversations), len(by_companies)) == (653, 12)
     assert printed[:3] == [

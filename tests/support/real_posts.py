@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data"
+AIRLINE = FOLDER / "airline_mentions.csv"
+SUPPORT = FOLDER / "support_threads.csv"
 needs_real_posts = pytest.mark.skipif(not FOLDER.is_dir(), reason="the folder with real posts is not here")
 
 
 def airline() -> list[dict[str, Any]]:
     """Posts to airlines with people's judgement, as they are sent: a channel, a topic for each brand."""
-    with (FOLDER / "airline_mentions.csv").open(newline="", encoding="utf-8") as file:
+    with AIRLINE.open(newline="", encoding="utf-8") as file:
         return [
             {
                 "channel": "Microblog",
@@ -30,7 +32,7 @@ def airline() -> list[dict[str, Any]]:
 
 def support() -> list[dict[str, Any]]:
     """Questions and companies' answers, as they are sent."""
-    with (FOLDER / "support_threads.csv").open(newline="", encoding="utf-8") as file:
+    with SUPPORT.open(newline="", encoding="utf-8") as file:
         return [
             {
                 "channel": "Support",

@@ -11,6 +11,8 @@ from groundswell.core.problems import DomainError, FieldError, invalid, step
 
 MAX_ITEMS = 10_000
 MAX_REPORTED = 100
+MODES = ("atomic", "partial")
+"""All or nothing, which is the default; or whatever is fine."""
 
 _PATH = re.compile(r"at `\$(?:\.|\[)?([a-z_]*)")
 Item = TypeVar("Item")

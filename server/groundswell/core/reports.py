@@ -1,8 +1,12 @@
 """What batches answer, as the schema shows it."""
 
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
+from groundswell.core.batches import MODES
 from groundswell.core.serializers import StrictSerializer
+
+MODE = OpenApiParameter("mode", str, enum=MODES, default=MODES[0], description="All or nothing, or whatever is fine.")
 
 
 class ItemProblemSerializer(StrictSerializer):

@@ -7,6 +7,7 @@ least once: a handler whose effects must happen once calls `complete` in the tra
 import datetime
 import logging
 import random
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 SECONDS = 60.0
 """How long a handler may take before another worker takes the job for lost, unless it calls `extend`."""
+
+SECONDS_AT_ONCE = 5.0
+"""After which a handler with much to do lets other jobs have their turn."""
 
 ATTEMPTS = 8
 FIRST_DELAY = datetime.timedelta(seconds=5)
@@ -150,6 +154,11 @@ def _run(job: Job, kind: Kind) -> None:
                 complete(job)
     except LeaseLost:
         logger.warning("job %s (%s) took longer than its lease", job.name, job.pk)
+
+
+def turn_ends() -> float:
+    """When a handler that begins now lets other jobs have their turn, by the monotonic clock."""
+    return time.monotonic() + SECONDS_AT_ONCE
 
 
 def extend(job: Job, **arguments: Any) -> None:

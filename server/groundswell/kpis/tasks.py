@@ -10,11 +10,9 @@ from groundswell.events import jobs
 from groundswell.events.models import Job
 from groundswell.kpis.derived.recording import derive
 from groundswell.kpis.models import Kpi, KpiOrigin
+from groundswell.workspaces import services
 from groundswell.workspaces.models import Workspace
 from groundswell.workspaces.principals import Service
-
-SECONDS_AT_ONCE = 5.0
-"""After which other jobs get their turn."""
 
 DERIVE_ONE = "kpis.derive_one"
 
@@ -26,7 +24,7 @@ def derive_all(job: Job, *, after: str | None = None) -> datetime.datetime | Non
     Args:
         after: the last workspace that was done.
     """
-    until = time.monotonic() + SECONDS_AT_ONCE
+    until = jobs.turn_ends()
     derived = Kpi.objects.filter(origin=KpiOrigin.DERIVED, archived_at=None)
     workspaces = Workspace.objects.filter(pk__in=derived.values("workspace_id")).order_by("pk")
     for workspace in workspaces.filter(pk__gt=after) if after else workspaces:
@@ -40,9 +38,8 @@ def derive_all(job: Job, *, after: str | None = None) -> datetime.datetime | Non
 @jobs.handles(DERIVE_ONE)
 def derive_one(job: Job, *, workspace: str, kpi: str) -> None:
     """Record what a KPI comes to that was made or changed."""
-    found = Workspace.objects.filter(pk=workspace).first()
-    if found is not None:
-        by = Service(found.pk, found.calendar)
+    by = services.at_work(workspace)
+    if by is not None:
         derive(by, now=timezone.now(), kpis=[uuid.UUID(kpi)], beat=lambda: jobs.extend(job))
 
 

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from groundswell.core import batches, media, periods, problems
 from groundswell.core import filters as strict
-from groundswell.core.reports import BatchResultSerializer
+from groundswell.core.reports import MODE, BatchResultSerializer
 from groundswell.kpis import ingest, services
 from groundswell.kpis.filters import KpiFilter, MeasurementFilter, TargetFilter
 from groundswell.kpis.models import Kpi, Measurement, Target
@@ -137,15 +137,7 @@ class MeasurementViewSet(WorkspaceViewSet):
         return self.answer(result.only, status=201 if result.created else 200)
 
     @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "mode",
-                str,
-                enum=["atomic", "partial"],
-                default="atomic",
-                description="All or nothing, or whatever is fine.",
-            )
-        ],
+        parameters=[MODE],
         request={"application/json": BatchSerializer, "application/x-ndjson": MeasurementItemSerializer},
         responses={200: BatchResultSerializer, 207: BatchResultSerializer},
     )
@@ -157,7 +149,7 @@ class MeasurementViewSet(WorkspaceViewSet):
     )
     def batch(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record up to 10,000 values in one transaction. In the mode `partial` refused items are reported with 207."""
-        mode = batches.choice(strict.single(request.query_params, ["mode"]), "mode", of=("atomic", "partial"))
+        mode = batches.choice(strict.single(request.query_params, ["mode"]), "mode", of=batches.MODES)
         items = batches.batch_items(request.data, what="measurement")
         result = ingest.record(by=self.principal, items=items, partial=mode == "partial")
         if mode == "atomic":

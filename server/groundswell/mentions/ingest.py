@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import orjson
@@ -16,7 +16,7 @@ from uuid_utils import uuid7
 from groundswell.channels.models import Channel
 from groundswell.core import batches, ids
 from groundswell.core.batches import BadItem, BatchResult, Refused
-from groundswell.core.staging import Stage
+from groundswell.core.staging import Stage, instant, looked_up
 from groundswell.events import trail
 from groundswell.mentions import analysis, authors, judgement, retention, tasks, writing
 from groundswell.mentions.items import Instants, MentionItem, check, content_hash, labels
@@ -44,7 +44,7 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False, analys
         analyse_later: leave language, kind, sentiment and topics by rule to the worker.
 
     Returns:
-        The counts; `only` is the id of the mention if the batch was about exactly one. If an item is refused and
+        The counts; `only` is the mention as it is now if the batch was about exactly one. If an item is refused and
         `partial` is false, nothing is written and the counts are 0.
 
     Call it inside a write transaction: the channels stay locked until that ends.
@@ -52,7 +52,7 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False, analys
     refused: list[Refused] = []
     accepted = batches.typed(items, MentionItem, refused)
     batch = _Batch(by, {item.channel for _, item in accepted})
-    newest: dict[Key, tuple[MentionItem, State]] = {}
+    newest: dict[Key, State] = {}
     count = 0
     for index, item in accepted:
         try:
@@ -63,8 +63,8 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False, analys
         count += 1
         key = (state.channel_id, state.external_id)
         there = newest.get(key)
-        if there is None or _rank(there[1]) < _rank(state):
-            newest[key] = item, state
+        if there is None or _rank(there) < _rank(state):
+            newest[key] = state
     refused.sort(key=lambda each: each.index)
     result = BatchResult(refused=refused)
     if refused and not partial:
@@ -116,7 +116,7 @@ class _Batch:
         if self._cutoff is not None and published_at < self._cutoff:
             raise BadItem("published_at", "Is older than the workspace keeps mentions.", "past_retention")
         author = self._pseudonyms(item.author, channel=channel) if item.author else None
-        state = State(
+        return State(
             id=str(uuid7()),
             channel_id=str(channel.pk),
             external_id=self._erased.identifier(item.external_id),
@@ -138,7 +138,6 @@ class _Batch:
             labels=dict(labels(item, self._topic)),
             metadata=item.metadata,
         )
-        return state
 
     def _topic(self, name: str) -> uuid.UUID:
         found = self._tree.find(name)
@@ -175,13 +174,13 @@ def _channels(workspace_id: uuid.UUID, names: set[str]) -> dict[str, Channel]:
     return {name: each for name in names if (each := found.get(str(uuids.get(name, name)))) is not None}
 
 
-def _changes(batch: _Batch, newest: dict[Key, tuple[MentionItem, State]], result: BatchResult) -> list[writing.Change]:
+def _changes(batch: _Batch, newest: dict[Key, State], result: BatchResult) -> list[writing.Change]:
     """What is new and what is different, with the counts of it."""
     there = _there(batch.by.workspace_id, newest)
-    outdated = {key: there[key] for key, (_, state) in newest.items() if key in there and there[key][1:] < _rank(state)}
+    outdated = {key: there[key] for key, state in newest.items() if key in there and there[key][1:] < _rank(state)}
     before = writing.load(batch.by.workspace_id, [each[0] for each in outdated.values()])
     changes: list[writing.Change] = []
-    for key, (_, state) in newest.items():
+    for key, state in newest.items():
         if key not in there:
             result.created += 1
             changes.append((None, state))
@@ -208,29 +207,22 @@ def _merged(was: State, state: State) -> State:
     )
 
 
-def _there(workspace_id: uuid.UUID, newest: dict[Key, Any]) -> dict[Key, tuple[str, datetime.datetime, str]]:
+def _there(workspace_id: uuid.UUID, newest: Collection[Key]) -> dict[Key, tuple[str, datetime.datetime, str]]:
     """Of those that are there already: id, when their state was observed, its hash."""
     if not newest:
         return {}
-    _keys.fill(list(newest))
-    # After CROSS JOIN, which has SQLite read the staged rows first.
+    _keys.fill(newest)
+    condition = "m.workspace_id = %s AND m.channel_id = s.channel_id AND m.external_id = s.external_id"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT m.channel_id, m.external_id, m.id, m.observed_at, m.content_hash "
-            f"FROM {_keys.name} s CROSS JOIN {Mention._meta.db_table} m "
-            "WHERE m.workspace_id = %s AND m.channel_id = s.channel_id AND m.external_id = s.external_id",
+            f"FROM {_keys.name} s {looked_up(Mention._meta.db_table, 'm', condition)}",
             [str(workspace_id)],
         )
         return {
-            (str(channel), external_id): (str(key), _utc(observed_at), content)
+            (str(channel), external_id): (str(key), instant(observed_at), content)
             for channel, external_id, key, observed_at, content in cursor.fetchall()
         }
-
-
-def _utc(value: Any) -> datetime.datetime:
-    """A time as the driver gives it: without its zone on SQLite."""
-    read = datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
-    return read.replace(tzinfo=datetime.UTC) if read.tzinfo is None else read.astimezone(datetime.UTC)
 
 
 def _note(changes: Sequence[writing.Change], *, by: Principal, result: BatchResult) -> None:

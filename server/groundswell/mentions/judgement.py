@@ -20,7 +20,7 @@ def settle(state: State, analysis: Analysis | None, tree: TopicTree) -> None:
             look at the text yet.
         tree: the workspace's topics, read after the channel was locked.
     """
-    state.author_kind = state.corrections.get("author_kind") or state.labels.get("author_kind") or AuthorKind.UNKNOWN
+    state.author_kind = _author_kind(state)
     state.language, state.language_by = _said(state, "language") or (
         (analysis.language, analysis.language_by) if analysis else (None, "")
     )
@@ -59,12 +59,17 @@ def _said(state: State, name: str) -> tuple[Any, str] | None:
     return None
 
 
+def _author_kind(state: State) -> str:
+    said = _said(state, "author_kind")
+    return said[0] if said else AuthorKind.UNKNOWN.value
+
+
 def post_of(state: State, *, channel_kind: str) -> Post:
     """What the analyzers judge a mention by."""
     return Post(
         text=state.text,
-        language=state.corrections.get("language") or state.labels.get("language"),
+        language=language[0] if (language := _said(state, "language")) else None,
         is_reply=state.in_reply_to is not None,
-        author_kind=state.corrections.get("author_kind") or state.labels.get("author_kind") or "unknown",
+        author_kind=_author_kind(state),
         channel_kind=channel_kind,
     )

@@ -11,13 +11,13 @@ from groundswell.events.models import Job
 from groundswell.mentions import analysis, judgement, writing
 from groundswell.mentions.models import Mention
 from groundswell.mentions.topics import TopicTree
-from groundswell.mentions.writing import Tenant
+from groundswell.workspaces.principals import Service
 
 AT_ONCE = 250
 """How many are judged in one transaction: others who write wait for it, so it should take 0.1 s."""
 
 
-def judge(job: Job, tenant: Tenant, channel_id: str, *, until: float) -> bool:
+def judge(job: Job, by: Service, channel_id: str, *, until: float) -> bool:
     """Judge what is pending in a channel, and complete the job when nothing is.
 
     Args:
@@ -32,11 +32,11 @@ def judge(job: Job, tenant: Tenant, channel_id: str, *, until: float) -> bool:
     after: uuid.UUID | None = None
     while True:
         with write_transaction():
-            channel = writing.lock_channels(tenant.workspace_id, [channel_id]).get(channel_id)
-            found = _pending(tenant.workspace_id, channel_id, after=after)
+            channel = writing.lock_channels(by.workspace_id, [channel_id]).get(channel_id)
+            found = _pending(by.workspace_id, channel_id, after=after)
             if channel is not None and found:
                 jobs.extend(job)
-                _judge(tenant, channel, found)
+                _judge(by, channel, found)
             elif after is None:  # and nobody brings in more while the channel is locked
                 jobs.complete(job)
                 return False
@@ -53,13 +53,13 @@ def _pending(workspace_id: uuid.UUID, channel_id: str, *, after: uuid.UUID | Non
     return list(rows.order_by("id").values_list("id", flat=True)[:AT_ONCE])
 
 
-def _judge(tenant: Tenant, channel: Channel, ids: list[uuid.UUID]) -> None:
-    tree = TopicTree(tenant.workspace_id)
-    states = list(writing.load(tenant.workspace_id, [str(each) for each in ids]).values())
+def _judge(by: Service, channel: Channel, ids: list[uuid.UUID]) -> None:
+    tree = TopicTree(by.workspace_id)
+    states = list(writing.load(by.workspace_id, [str(each) for each in ids]).values())
     judged = analysis.analyse(judgement.post_of(state, channel_kind=channel.kind) for state in states)
     changes: list[writing.Change] = []
     for before, found in zip(states, judged, strict=True):
         after = copy.copy(before)
         judgement.settle(after, found, tree)
         changes.append((before, after))
-    writing.write(tenant, changes)
+    writing.write(by, changes)

@@ -7,12 +7,13 @@ so what was there before a write and what is there after it differ exactly, in a
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 from uuid_utils import uuid7
 
+from groundswell.core.iteration import chunked
 from groundswell.core.periods import Calendar
 from groundswell.core.staging import Stage
 from groundswell.mentions.models import EVERY_TOPIC, UNSCORED, Mention, MentionMonthRollup, MentionRollup
@@ -153,19 +154,8 @@ def rebuild(workspace_id: uuid.UUID, *, calendar: Calendar) -> None:
     for model in (MentionRollup, MentionMonthRollup):
         model.objects.filter(workspace_id=workspace_id).delete()
     ids = Mention.objects.filter(workspace_id=workspace_id).order_by("id").values_list("id", flat=True)
-    for chunk in _chunks(ids.iterator(chunk_size=CHUNK)):
+    for chunk in chunked(map(str, ids.iterator(chunk_size=CHUNK)), CHUNK):
         difference = Difference(calendar)
         for state in writing.load(workspace_id, chunk).values():
             difference.add(state)
         difference.apply(workspace_id)
-
-
-def _chunks(ids: Iterable[uuid.UUID]) -> Iterable[list[str]]:
-    chunk: list[str] = []
-    for each in ids:
-        chunk.append(str(each))
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

@@ -1,7 +1,6 @@
 """Work on mentions that no request waits for."""
 
 import datetime
-import time
 import uuid
 from collections.abc import Iterable, Sequence
 
@@ -14,11 +13,8 @@ from groundswell.mentions import pending, retention
 from groundswell.mentions.authors import work as erasing
 from groundswell.mentions.models import Erasure, Topic
 from groundswell.mentions.topics import reapplication
-from groundswell.mentions.writing import Tenant
+from groundswell.workspaces import services
 from groundswell.workspaces.models import Workspace
-
-SECONDS_AT_ONCE = 5.0
-"""After which other jobs get their turn."""
 
 ANALYSE = "mentions.analyse"
 BLANK = "mentions.blank"
@@ -30,11 +26,10 @@ REAPPLY = "mentions.reapply"
 @jobs.handles(ANALYSE)
 def analyse(job: Job, *, workspace: str, channel: str) -> datetime.datetime | None:
     """Judge what came in unjudged in a channel."""
-    found = Workspace.objects.filter(pk=workspace).first()
-    if found is None:
+    by = services.at_work(workspace)
+    if by is None:
         return None
-    tenant = Tenant(found.pk, found.calendar)
-    is_left = pending.judge(job, tenant, channel, until=time.monotonic() + SECONDS_AT_ONCE)
+    is_left = pending.judge(job, by, channel, until=jobs.turn_ends())
     return timezone.now() if is_left else None
 
 
@@ -78,7 +73,7 @@ def blank(
     job: Job, *, workspace: str, stage: str = retention.MENTIONS, after: str = "", blanked: int = 0
 ) -> datetime.datetime | None:
     """Blank what is past its time in one of them."""
-    until = time.monotonic() + SECONDS_AT_ONCE
+    until = jobs.turn_ends()
     is_done = retention.go_on(job, uuid.UUID(workspace), stage=stage, after=after, until=until)
     return None if is_done else timezone.now()
 
@@ -86,11 +81,11 @@ def blank(
 @jobs.handles(REAPPLY)
 def reapply(job: Job, *, workspace: str, topic: str, after: Sequence[str] | None = None) -> datetime.datetime | None:
     """See the mentions again that a change of a topic concerns, those after the one that was seen last."""
-    found = Workspace.objects.filter(pk=workspace).first()
-    if found is None:
+    by = services.at_work(workspace)
+    if by is None:
         return None
-    reapplied = reapplication.Reapplication(job, Tenant(found.pk, found.calendar), uuid.UUID(topic))
-    is_left = reapplied.go_on(after, until=time.monotonic() + SECONDS_AT_ONCE)
+    reapplied = reapplication.Reapplication(job, by, uuid.UUID(topic))
+    is_left = reapplied.go_on(after, until=jobs.turn_ends())
     return timezone.now() if is_left else None
 
 

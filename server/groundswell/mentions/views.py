@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from groundswell.core import batches, media, problems
 from groundswell.core import filters as strict
-from groundswell.core.reports import BatchResultSerializer
+from groundswell.core.reports import MODE, BatchResultSerializer
 from groundswell.mentions import ingest, services, writing
 from groundswell.mentions.filters import MentionFilter
 from groundswell.mentions.models import Mention
@@ -20,7 +20,6 @@ from groundswell.mentions.serializers import (
 )
 from groundswell.workspaces.door import WorkspaceViewSet
 
-MODE = ("atomic", "partial")
 ANALYSIS = ("now", "later")
 _analysis = OpenApiParameter(
     "analysis",
@@ -49,7 +48,7 @@ class MentionViewSet(WorkspaceViewSet):
         """Whether items may be refused one by one, and whether the analysis is left to the worker."""
         given = strict.single(request.query_params, ["mode", "analysis"])
         return (
-            batches.choice(given, "mode", of=MODE) == "partial",
+            batches.choice(given, "mode", of=batches.MODES) == "partial",
             batches.choice(given, "analysis", of=ANALYSIS) == "later",
         )
 
@@ -66,12 +65,7 @@ class MentionViewSet(WorkspaceViewSet):
         return self.answer(result.only, status=201 if result.created else 200)
 
     @extend_schema(
-        parameters=[
-            OpenApiParameter(
-                "mode", str, enum=MODE, default=MODE[0], description="All or nothing, or whatever is fine."
-            ),
-            _analysis,
-        ],
+        parameters=[MODE, _analysis],
         request={"application/json": MentionBatchSerializer, "application/x-ndjson": MentionItemSerializer},
         responses={200: BatchResultSerializer, 207: BatchResultSerializer},
     )

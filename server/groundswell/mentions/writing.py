@@ -11,7 +11,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from django.db import connection
@@ -19,28 +19,12 @@ from django.utils import timezone
 from uuid_utils import uuid7
 
 from groundswell.channels.models import Channel
-from groundswell.core.periods import Calendar
+from groundswell.core.iteration import chunked
 from groundswell.core.staging import Stage, insert, stored_instant
 from groundswell.mentions import threads
 from groundswell.mentions.models import Mention, MentionTopic
 from groundswell.mentions.rollups import Difference
-
-
-class Tenancy(Protocol):
-    """Whose mentions they are: a `Principal`, or a `Tenant` where nobody asks."""
-
-    @property
-    def workspace_id(self) -> uuid.UUID: ...
-    @property
-    def calendar(self) -> Calendar: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tenant:
-    """A workspace at the service's own work."""
-
-    workspace_id: uuid.UUID
-    calendar: Calendar
+from groundswell.workspaces.principals import Principal, Service
 
 
 @dataclass(slots=True)
@@ -116,9 +100,7 @@ def load(workspace_id: uuid.UUID, ids: Collection[str]) -> dict[str, State]:
     """Mentions by id. Lock their channels first if they are to be changed."""
     found: dict[str, State] = {}
     names = [name for name in _COLUMNS if name not in _DOCUMENTS]
-    pending = list(ids)
-    while pending:
-        chunk, pending = pending[:500], pending[500:]
+    for chunk in chunked(ids, 500):
         rows = Mention.objects.filter(workspace_id=workspace_id, id__in=chunk)
         for row in rows.values_list(*names, *_DOCUMENTS):
             values = dict(zip((*names, *_DOCUMENTS), row, strict=True))
@@ -129,7 +111,7 @@ def load(workspace_id: uuid.UUID, ids: Collection[str]) -> dict[str, State]:
     return found
 
 
-def write(by: Tenancy, changes: Sequence[Change]) -> None:
+def write(by: Principal | Service, changes: Sequence[Change]) -> None:
     """Write mentions as they are to be; what is not different is left alone.
 
     Args:

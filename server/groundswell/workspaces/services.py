@@ -13,7 +13,7 @@ from groundswell.events import trail
 from groundswell.workspaces import keys
 from groundswell.workspaces.enums import Role, Seniority
 from groundswell.workspaces.models import Account, ApiKey, Membership, Person, Workspace
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 from groundswell.workspaces.records import event_noun
 
 
@@ -93,6 +93,12 @@ def _account(email: str, *, password: str | None = None) -> Account:
     # Two workspaces may admit the same person at once: whoever comes second takes the account the first has made.
     Account.objects.bulk_create([account], ignore_conflicts=True)
     return Account.objects.get(email=address)
+
+
+def at_work(workspace: str) -> Service | None:
+    """The service itself in a workspace, by its id; None if that is gone."""
+    found = Workspace.objects.filter(pk=workspace).first()
+    return None if found is None else Service(found.pk, found.calendar)
 
 
 def principal_of(membership: Membership) -> Principal:

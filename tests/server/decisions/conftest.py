@@ -13,6 +13,7 @@ from groundswell.core.transactions import write_transaction
 from groundswell.mentions import writing
 from groundswell.mentions.models import Mention
 from groundswell.workspaces.models import Workspace
+from groundswell.workspaces.principals import Service
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory
@@ -71,7 +72,7 @@ def said(workspace: Workspace) -> Callable[..., Mention]:
         )
         with write_transaction():
             writing.lock_channels(channel.workspace_id, [channel.pk])
-            writing.write(writing.Tenant(channel.workspace_id, channel.workspace.calendar), [(None, state)])
+            writing.write(Service(channel.workspace_id, channel.workspace.calendar), [(None, state)])
         return Mention.objects.get(workspace_id=channel.workspace_id, id=state.id)
 
     return make

@@ -19,8 +19,8 @@ from groundswell.events.leases import LeaseLost
 from groundswell.events.models import Job
 from groundswell.mentions import pending, services, tasks, writing
 from groundswell.mentions.models import Mention, MentionTopic, Topic
-from groundswell.mentions.writing import Tenant
 from groundswell.workspaces.models import Workspace
+from groundswell.workspaces.principals import Service
 from tests.factories.channels import ChannelFactory
 from tests.factories.mentions import post, recorded
 from tests.factories.workspaces import acting_owner
@@ -125,7 +125,7 @@ def test_other_channels_and_workspaces_are_left_alone(channel: Channel, other_wo
 
 def test_it_goes_in_steps_and_gives_others_a_turn(channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pending, "AT_ONCE", 2)
-    monkeypatch.setattr(tasks, "SECONDS_AT_ONCE", 0.0)
+    monkeypatch.setattr(jobs, "SECONDS_AT_ONCE", 0.0)
     bring(channel, [TEXT] * 5)
     left = []
     while jobs.run_next(owner="ours"):
@@ -164,7 +164,7 @@ def test_a_worker_that_lost_the_job_to_another_writes_nothing(channel: Channel) 
     bring(channel, [TEXT])
     [job] = leases.claim(Job.objects.all(), owner="slow", seconds=0, limit=1)
     [again] = leases.claim(Job.objects.all(), owner="quick", seconds=60, limit=1)
-    tenant = Tenant(channel.workspace_id, Workspace.objects.get(pk=channel.workspace_id).calendar)
+    tenant = Service(channel.workspace_id, Workspace.objects.get(pk=channel.workspace_id).calendar)
 
     with pytest.raises(LeaseLost):
         pending.judge(job, tenant, str(channel.pk), until=math.inf)

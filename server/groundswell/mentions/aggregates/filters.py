@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 from groundswell.core import problems
 from groundswell.core.filters import AnyChoice, AnyId, AtOrBefore, OneChoice, OnOrAfter, OnOrBefore, StrictFilterSet
 from groundswell.mentions.aggregates import threads, tone, voice
-from groundswell.mentions.aggregates.selection import BUCKET_CHOICES, Asking, Dimension, Selection
+from groundswell.mentions.aggregates.selection import BUCKET_CHOICES, Dimension, Selection
 from groundswell.mentions.filters import AnySentiment
 from groundswell.mentions.models import MentionRollup
+from groundswell.workspaces.principals import Principal
 
 MAX_DIMENSIONS = 2
 
@@ -32,7 +33,7 @@ class AggregateFilter(StrictFilterSet):
     def parameters(cls) -> frozenset[str]:
         return frozenset(cls.base_filters)
 
-    def asked(self, by: Asking) -> tuple[Selection, list[Dimension]]:
+    def asked(self, by: Principal) -> tuple[Selection, list[Dimension]]:
         """What is counted, and what cells are told apart by.
 
         Raises:

@@ -5,7 +5,7 @@ import functools
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from django.db import models
@@ -14,6 +14,7 @@ from groundswell.core import problems
 from groundswell.core.periods import FIRST_YEAR, LAST_YEAR, Cadence, Calendar, label
 from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.mentions.models import UNSCORED, Sentiment
+from groundswell.workspaces.principals import Principal
 
 MAX_CELLS = 5_000
 DEFAULT_DAYS = 30
@@ -34,17 +35,6 @@ class Dimension(models.TextChoices):
     CHANNEL = "channel"
     TOPIC = "topic"
     SENTIMENT = "sentiment"
-
-
-class Asking(Protocol):
-    """On whose behalf: a `Principal`."""
-
-    @property
-    def workspace_id(self) -> uuid.UUID: ...
-    @property
-    def workspace_slug(self) -> str: ...
-    @property
-    def calendar(self) -> Calendar: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ class Selection:
     @classmethod
     def asked(
         cls,
-        by: Asking,
+        by: Principal,
         *,
         first: tuple[str, datetime.date | None],
         last: tuple[str, datetime.date | None],

@@ -1,6 +1,5 @@
 """What jobs do for an erasure: the contents that this room has, then the traces of all contents, and its end."""
 
-import time
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -22,8 +21,6 @@ TRACES: Mapping[str, Part] = {part.name: part for part in (Events(), Answers(), 
 """What is left of the contents elsewhere, once these are gone in all rooms."""
 
 COUNTERS = ("mentions", "texts", "solutions", "events", "answers", "deliveries", "jobs", "snapshots")
-SECONDS_AT_ONCE = 5.0
-"""After which other jobs get their turn."""
 
 
 def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> datetime | None:
@@ -36,7 +33,7 @@ def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> da
     Returns:
         When this job is to go on; None once it is complete.
     """
-    if not go_on(job, uuid.UUID(erasure), parts, until=time.monotonic() + SECONDS_AT_ONCE):
+    if not go_on(job, uuid.UUID(erasure), parts, until=jobs.turn_ends()):
         return timezone.now()
     with write_transaction():
         jobs.enqueue(then, **job.arguments)
@@ -59,7 +56,7 @@ def finish(job: Job, erasure: str) -> datetime | None:
     found = Erasure.objects.get(pk=erasure)
     if found.part == ErasurePart.EVENTS and not found.seen:
         storage.await_writers()
-    if not go_on(job, found.pk, TRACES, until=time.monotonic() + SECONDS_AT_ONCE):
+    if not go_on(job, found.pk, TRACES, until=jobs.turn_ends()):
         return timezone.now()
     storage.rewrite()
     with write_transaction():

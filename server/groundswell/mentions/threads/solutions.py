@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
+from groundswell.core.iteration import chunked
 from groundswell.core.staging import Stage, looked_up
 from groundswell.mentions.models import AuthorKind, Mention, Removal, Solution, Solver, Thread
 from groundswell.mentions.words import normalised
@@ -122,7 +123,7 @@ def _columns(thread: Thread, answer: Mention, *, opening: Mention, there: Soluti
 
 def _locked(workspace_id: uuid.UUID, ids: Iterable[str]) -> list[Solution]:
     found: list[Solution] = []
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunked(sorted(ids), _AT_ONCE):
         rows = Solution.objects.filter(workspace_id=workspace_id, pk__in=chunk).order_by("id")
         found += rows.select_for_update(of=("self",), no_key=True)
     return found
@@ -131,10 +132,6 @@ def _locked(workspace_id: uuid.UUID, ids: Iterable[str]) -> list[Solution]:
 def _read(model: Any, workspace_id: uuid.UUID, ids: Iterable[str]) -> dict[str, Any]:
     """Rows by id as text."""
     found: dict[str, Any] = {}
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunked(sorted(ids), _AT_ONCE):
         found |= {str(each.id): each for each in model.objects.filter(workspace_id=workspace_id, id__in=chunk)}
     return found
-
-
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -14,7 +14,7 @@ from groundswell.core.serializers import INSTANT_FORMAT
 from groundswell.mentions import search
 from groundswell.mentions.expressions import Expression
 from groundswell.mentions.models import EVERY_TOPIC, Mention, MentionRollup
-from groundswell.mentions.writing import Tenancy
+from groundswell.workspaces.principals import Principal
 
 MAX_DAYS = 366
 MAX_SAMPLES = 50
@@ -26,7 +26,7 @@ Found = tuple[uuid.UUID, uuid.UUID, datetime.datetime]
 """Mention, channel, when it was published."""
 
 
-def preview(expression: Expression, *, by: Tenancy, days: int, limit: int) -> dict[str, Any]:
+def preview(expression: Expression, *, by: Principal, days: int, limit: int) -> dict[str, Any]:
     """What an expression finds, as the API shows it: the newest `MAX_COUNTED` at most are counted.
 
     Args:

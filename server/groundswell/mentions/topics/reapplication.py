@@ -24,7 +24,7 @@ from groundswell.events.models import Job
 from groundswell.mentions import judgement, search, writing
 from groundswell.mentions.models import Mention, MentionTopic, Topic
 from groundswell.mentions.topics.tree import TopicTree, parsed
-from groundswell.mentions.writing import Tenant
+from groundswell.workspaces.principals import Service
 
 CHUNK = 200
 """Mentions a transaction sees: few enough for 200 ms on a machine that does other things, too."""
@@ -41,9 +41,9 @@ class Reapplication:
         job: remembers how far it has come, as its argument `after`.
     """
 
-    def __init__(self, job: Job, tenant: Tenant, topic_id: uuid.UUID) -> None:
+    def __init__(self, job: Job, by: Service, topic_id: uuid.UUID) -> None:
         self._job = job
-        self._tenant = tenant
+        self._by = by
         self._topic_id = topic_id
 
     def go_on(self, after: Place | None, *, until: float) -> bool:
@@ -76,9 +76,9 @@ class Reapplication:
 
     def _begun(self, topic: Topic) -> bool:
         """Count what there is to see; False if the topic changes meanwhile."""
-        for channel in Channel.objects.filter(workspace_id=self._tenant.workspace_id).values_list("pk", flat=True):
+        for channel in Channel.objects.filter(workspace_id=self._by.workspace_id).values_list("pk", flat=True):
             with write_transaction():  # until those have ended that may have read the topics before the change
-                writing.lock_channels(self._tenant.workspace_id, [channel])
+                writing.lock_channels(self._by.workspace_id, [channel])
         total = self._concerned(topic, None).count()
         with write_transaction():
             locked = self._locked()
@@ -90,7 +90,7 @@ class Reapplication:
 
     def _concerned(self, topic: Topic, after: Place | None) -> "QuerySet[Mention, tuple[uuid.UUID, uuid.UUID]]":
         """The places of the mentions to see. One that has no words any more stays where it is."""
-        workspace_id = self._tenant.workspace_id
+        workspace_id = self._by.workspace_id
         mentions = Mention.objects.filter(workspace_id=workspace_id, removal=None)
         if after is not None:
             channel, mention = after
@@ -105,17 +105,17 @@ class Reapplication:
     def _applied(self, channel: str, ids: Sequence[str]) -> bool:
         """Put mentions where the topics would have them; False if the topic has changed again."""
         with write_transaction():
-            writing.lock_channels(self._tenant.workspace_id, [channel])
+            writing.lock_channels(self._by.workspace_id, [channel])
             if self._has_changed():
                 return False
-            tree = TopicTree(self._tenant.workspace_id)
+            tree = TopicTree(self._by.workspace_id)
             changes: list[writing.Change] = []
-            for before in writing.load(self._tenant.workspace_id, ids).values():
+            for before in writing.load(self._by.workspace_id, ids).values():
                 if before.removal is None:
                     after = dataclasses.replace(before)
                     judgement.place(after, tree)
                     changes.append((before, after))
-            writing.write(self._tenant, changes)
+            writing.write(self._by, changes)
             self._note(reapplied=F("reapplied") + len(ids))
             jobs.extend(self._job, after=[channel, ids[-1]])
         return True

@@ -12,7 +12,6 @@ from groundswell.channels.models import Channel, CoverageSpan
 from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs
 from groundswell.events.models import AuditEvent, Job
-from groundswell.kpis import tasks
 from groundswell.kpis.derived.derivations import derivations
 from groundswell.kpis.derived.figures import Figure
 from groundswell.kpis.derived.recording import record
@@ -287,7 +286,7 @@ def test_the_hourly_job_goes_through_all_workspaces_in_turns(
         measure="volume",
     )
     say(post(1, last_month()))
-    monkeypatch.setattr(tasks, "SECONDS_AT_ONCE", 0.0)
+    monkeypatch.setattr(jobs, "SECONDS_AT_ONCE", 0.0)
     jobs.load()
     with write_transaction():
         jobs.enqueue("kpis.derive")

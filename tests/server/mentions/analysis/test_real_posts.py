@@ -3,14 +3,13 @@
 import csv
 import html
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from groundswell.mentions.analysis import Analysis, Post, analyse
+from tests.support.real_posts import AIRLINE, needs_real_posts
 
-POSTS = Path(__file__).parents[5] / "shared" / "data" / "airline_mentions.csv"
-pytestmark = pytest.mark.skipif(not POSTS.exists(), reason="the real posts are not on this machine")
+pytestmark = needs_real_posts
 
 Judged = list[tuple[str, Analysis]]
 
@@ -18,7 +17,7 @@ Judged = list[tuple[str, Analysis]]
 @pytest.fixture(scope="module")
 def judged() -> Judged:
     """What people said, and the analyzers."""
-    with POSTS.open(encoding="utf-8", newline="") as file:
+    with AIRLINE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return list(zip((row["sentiment"] for row in rows), analyse(Post(row["text"]) for row in rows), strict=True))
 
@@ -50,7 +49,7 @@ def test_hardly_any_of_them_is_taken_for_another_language(judged: Judged) -> Non
 
 
 def test_entities_do_not_change_what_a_post_is_taken_for() -> None:
-    with POSTS.open(encoding="utf-8", newline="") as file:
+    with AIRLINE.open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file) if "&" in row["text"]]
 
     assert len(texts) > 100

@@ -30,7 +30,7 @@ def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     for part in (Posts, Texts):
         monkeypatch.setattr(part, "read_at_once", 4)
         monkeypatch.setattr(part, "written_at_once", 2)
-    monkeypatch.setattr("groundswell.mentions.authors.work.SECONDS_AT_ONCE", 0.0)
+    monkeypatch.setattr("groundswell.events.jobs.SECONDS_AT_ONCE", 0.0)
 
 
 @pytest.fixture

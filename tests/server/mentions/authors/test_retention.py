@@ -145,7 +145,7 @@ def test_many_are_blanked_in_steps_that_go_on_where_the_last_one_ended(
     same = days_ago(40)
     recorded(workspace, *(post(channel, published_at=same if number % 2 else days_ago(50)) for number in range(11)))
     monkeypatch.setattr(retention, "AT_ONCE", 2)
-    monkeypatch.setattr("groundswell.mentions.tasks.SECONDS_AT_ONCE", 0.0)  # a step a turn
+    monkeypatch.setattr("groundswell.events.jobs.SECONDS_AT_ONCE", 0.0)  # a step a turn
     keep(30)
     assert {removal for _, removal in texts()} == {"retention"}
     counts = [

@@ -13,7 +13,7 @@ from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs, leases
 from groundswell.events.models import Job
 from groundswell.mentions import services as mention_services
-from groundswell.mentions import tasks, writing
+from groundswell.mentions import writing
 from groundswell.mentions.models import Mention, MentionTopic, Topic
 from groundswell.mentions.topics import reapplication
 from groundswell.workspaces.models import Workspace
@@ -234,7 +234,7 @@ def test_it_goes_channel_by_channel_in_chunks(api: ApiClient, workspace: Workspa
 
 @pytest.mark.usefixtures("small_chunks")
 def test_others_get_their_turn_and_progress_is_shown(api: ApiClient, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "SECONDS_AT_ONCE", 0.0)
+    monkeypatch.setattr(jobs, "SECONDS_AT_ONCE", 0.0)
     say(*[f"battery {number}" for number in range(5)])
     topic = make(api, "Power", "battery")
 
@@ -305,7 +305,7 @@ def test_who_lost_the_job_changes_nothing_more(api: ApiClient, say: Say, monkeyp
 def test_a_newer_change_takes_the_place_of_an_older_one(
     api: ApiClient, workspace: Workspace, say: Say, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "SECONDS_AT_ONCE", 0.0)
+    monkeypatch.setattr(jobs, "SECONDS_AT_ONCE", 0.0)
     say(*[f"battery {number}" for number in range(3)], *[f"screen {number}" for number in range(3)])
     topic = make(api, "Power", "battery")
     jobs.run_next(owner="ours")
