@@ -7,7 +7,6 @@ itself or its id everywhere else.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import count, islice
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +66,6 @@ from groundswell_sdk.resources.references import (
     TopicRef,
 )
 
-BATCH_SIZE = 10_000
 DerivationLike = models.Derivation | models.DerivationRequest | Mapping[str, Any]
 
 
@@ -588,23 +586,11 @@ class Measurements(WorkspaceResource):
             mode: ``atomic`` writes all or nothing of each request; ``partial`` writes what is valid, and
                 ``refused`` lists the others by their place in ``items``.
         """
-        total = models.BatchResult(created=0, updated=0, unchanged=0, superseded=0, refused=[])
-        remaining = iter(items)
-        sent = 0
-        for part in count(1):
-            chunk = [_item(item) for item in islice(remaining, BATCH_SIZE)]
-            if not chunk:
-                break
-            result = self._part(part)._call(measurements_batch, body=models.BatchRequest(items=chunk), mode=mode)
-            for refused in result.refused:
-                refused.index += sent
-            total.created += result.created
-            total.updated += result.updated
-            total.unchanged += result.unchanged
-            total.superseded += result.superseded
-            total.refused += result.refused
-            sent += len(chunk)
-        return total
+
+        def send(part: Measurements, chunk: Sequence[models.MeasurementItemRequest]) -> models.BatchResult:
+            return part._call(measurements_batch, body=models.BatchRequest(items=[*chunk]), mode=mode)
+
+        return self._in_parts(map(_item, items), send)
 
 
 def measurement_item(

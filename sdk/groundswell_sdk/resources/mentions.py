@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,6 @@ from groundswell_sdk.uploads.mapping import Constant, Mapper, Origin
 from groundswell_sdk.uploads.progress import Report
 from groundswell_sdk.uploads.sources import File
 from groundswell_sdk.uploads.upload import Settings, UploadResult, upload
-
-BATCH_SIZE = 10_000
 
 
 class Mentions(WorkspaceResource):
@@ -167,24 +164,12 @@ class Mentions(WorkspaceResource):
                 ``refused`` lists the others by their place in ``items``.
             analysis: ``later`` leaves it to the worker.
         """
-        total = models.BatchResult(created=0, updated=0, unchanged=0, superseded=0, refused=[])
-        remaining = iter(items)
-        sent = 0
-        for part in count(1):
-            chunk = [_item(item) for item in islice(remaining, BATCH_SIZE)]
-            if not chunk:
-                break
-            body = models.MentionBatchRequest(items=chunk)
-            result = self._part(part)._call(mentions_batch, body=body, mode=mode, analysis=analysis)
-            for refused in result.refused:
-                refused.index += sent
-            total.created += result.created
-            total.updated += result.updated
-            total.unchanged += result.unchanged
-            total.superseded += result.superseded
-            total.refused += result.refused
-            sent += len(chunk)
-        return total
+
+        def send(part: Mentions, chunk: Sequence[models.MentionItemRequest]) -> models.BatchResult:
+            body = models.MentionBatchRequest(items=[*chunk])
+            return part._call(mentions_batch, body=body, mode=mode, analysis=analysis)
+
+        return self._in_parts(map(_item, items), send)
 
     def upload(
         self,
