@@ -12,14 +12,21 @@ from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
 from groundswell_sdk.resources.aggregates import Aggregates
+from groundswell_sdk.resources.api_keys import ApiKeys
 from groundswell_sdk.resources.audit import AuditEvents
 from groundswell_sdk.resources.authors import Authors, Erasures
 from groundswell_sdk.resources.channels import Channels, Coverage
-from groundswell_sdk.resources.decisions import Decisions, EvidenceItems
-from groundswell_sdk.resources.goals import CheckIns, Goals, Initiatives
-from groundswell_sdk.resources.kpis import Kpis, Measurements, Targets
+from groundswell_sdk.resources.check_ins import CheckIns
+from groundswell_sdk.resources.decisions import Decisions
+from groundswell_sdk.resources.evidence import EvidenceItems
+from groundswell_sdk.resources.goals import Goals
+from groundswell_sdk.resources.initiatives import Initiatives
+from groundswell_sdk.resources.kpis import Kpis
+from groundswell_sdk.resources.measurements import Measurements
+from groundswell_sdk.resources.memberships import Memberships
 from groundswell_sdk.resources.mentions import Mentions
-from groundswell_sdk.resources.people import ApiKeys, Memberships, People
+from groundswell_sdk.resources.people import People
+from groundswell_sdk.resources.targets import Targets
 from groundswell_sdk.resources.threads import Solutions, Threads
 from groundswell_sdk.resources.topics import Expectations, Topics
 from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints

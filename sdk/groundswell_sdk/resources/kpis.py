@@ -1,7 +1,7 @@
-"""KPIs, their targets and their values.
+"""KPIs: what is measured, and how it stands.
 
-A KPI is named by itself, its id or its key (``"nps"``) in :class:`Kpis` and :class:`Measurements`, and by
-itself or its id everywhere else.
+A KPI is named by itself, its id or its key (``"nps"``) here and in :mod:`groundswell_sdk.resources.measurements`, and
+by itself or its id everywhere else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,47 +22,20 @@ from groundswell_sdk._generated.api.kpis import (
     kpis_unarchive,
     kpis_update,
 )
-from groundswell_sdk._generated.api.measurements import (
-    measurements_batch,
-    measurements_create,
-    measurements_destroy,
-    measurements_list,
-    measurements_retrieve,
-)
-from groundswell_sdk._generated.api.targets import (
-    targets_archive,
-    targets_create,
-    targets_destroy,
-    targets_list,
-    targets_retrieve,
-    targets_unarchive,
-    targets_update,
-)
+from groundswell_sdk._generated.api.measurements import measurements_create
 from groundswell_sdk._generated.types import UNSET, Unset
-from groundswell_sdk.arguments import (
-    built,
-    checked,
-    day,
-    instant,
-    moment_or_period,
-    number,
-    read_version,
-    reference,
-    references,
-    several,
-)
+from groundswell_sdk.arguments import built, checked, day, instant, read_version, reference, references, several
 from groundswell_sdk.errors import NotFoundError
 from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
+from groundswell_sdk.resources.measurements import measurement_item
 from groundswell_sdk.resources.references import (
     Archived,
     ChannelRef,
     GoalRef,
     InitiativeRef,
     KpiRef,
-    MeasurementRef,
     PersonRef,
-    TargetRef,
     TopicRef,
 )
 
@@ -370,272 +343,7 @@ class Kpis(WorkspaceResource):
         return found.id
 
 
-class Targets(WorkspaceResource):
-    """Which value a KPI is meant to reach by when."""
-
-    def list(
-        self,
-        *,
-        basis: models.TargetBasis | Sequence[models.TargetBasis] | Unset = UNSET,
-        ends_on_after: date | Unset = UNSET,
-        goal: GoalRef | Iterable[GoalRef] | Unset = UNSET,
-        kpi: KpiRef | Iterable[KpiRef] | Unset = UNSET,
-        starts_on_before: date | Unset = UNSET,
-        archived: Archived | Unset = UNSET,
-        created_by: PersonRef | Iterable[PersonRef] | Unset = UNSET,
-        created_after: datetime | Unset = UNSET,
-        created_before: datetime | Unset = UNSET,
-        updated_after: datetime | Unset = UNSET,
-        updated_before: datetime | Unset = UNSET,
-        ordering: models.TargetsListOrdering | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-    ) -> Pages[models.Target]:
-        """List targets; several values of one filter mean any of them."""
-        return self._pages(
-            targets_list,
-            basis=several(basis),
-            ends_on_after=day(ends_on_after, "ends_on_after"),
-            goal=references(goal),
-            kpi=references(kpi),
-            starts_on_before=day(starts_on_before, "starts_on_before"),
-            archived=archived,
-            created_by=references(created_by),
-            created_after=instant(created_after, "created_after"),
-            created_before=instant(created_before, "created_before"),
-            updated_after=instant(updated_after, "updated_after"),
-            updated_before=instant(updated_before, "updated_before"),
-            ordering=ordering,
-            limit=page_size,
-        )
-
-    def get(self, existing: TargetRef) -> models.Target:
-        """Read a target."""
-        return self._call(targets_retrieve, reference(existing))
-
-    def create(
-        self,
-        *,
-        kpi: KpiRef,
-        starts_on: date,
-        ends_on: date,
-        baseline: float,
-        goal: GoalRef | Unset | None = UNSET,
-        basis: models.TargetBasis | Unset = UNSET,
-        target: float | Unset | None = UNSET,
-        commit: float | Unset | None = UNSET,
-        stretch: float | Unset | None = UNSET,
-        lower: float | Unset | None = UNSET,
-        upper: float | Unset | None = UNSET,
-        tolerance: float | Unset | None = UNSET,
-        green: float | Unset = UNSET,
-        amber: float | Unset = UNSET,
-        pace: models.TargetPace | Unset = UNSET,
-        metadata: Mapping[str, str] | Unset = UNSET,
-    ) -> models.Target:
-        """Add a target; :class:`models.TargetRequest` says what the fields mean."""
-        body = models.TargetRequest(
-            kpi=reference(kpi),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            baseline=baseline,
-            goal=reference(goal),
-            basis=basis,
-            target=target,
-            commit=commit,
-            stretch=stretch,
-            lower=lower,
-            upper=upper,
-            tolerance=tolerance,
-            green=green,
-            amber=amber,
-            pace=pace,
-            metadata=built(models.TargetRequestMetadata, metadata),
-        )
-        return self._call(targets_create, body=checked(body))
-
-    def update(
-        self,
-        existing: TargetRef,
-        *,
-        kpi: KpiRef | Unset = UNSET,
-        goal: GoalRef | Unset | None = UNSET,
-        starts_on: date | Unset = UNSET,
-        ends_on: date | Unset = UNSET,
-        basis: models.TargetBasis | Unset = UNSET,
-        baseline: float | Unset = UNSET,
-        target: float | Unset | None = UNSET,
-        commit: float | Unset | None = UNSET,
-        stretch: float | Unset | None = UNSET,
-        lower: float | Unset | None = UNSET,
-        upper: float | Unset | None = UNSET,
-        tolerance: float | Unset | None = UNSET,
-        green: float | Unset = UNSET,
-        amber: float | Unset = UNSET,
-        pace: models.TargetPace | Unset = UNSET,
-        metadata: Mapping[str, str] | Unset = UNSET,
-    ) -> models.Target:
-        """Change what is given of a target and nothing else; None clears."""
-        body = models.PatchedTargetRequest(
-            kpi=reference(kpi),
-            goal=reference(goal),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            basis=basis,
-            baseline=baseline,
-            target=target,
-            commit=commit,
-            stretch=stretch,
-            lower=lower,
-            upper=upper,
-            tolerance=tolerance,
-            green=green,
-            amber=amber,
-            pace=pace,
-            metadata=built(models.PatchedTargetRequestMetadata, metadata),
-        )
-        return self._call(targets_update, reference(existing), body=checked(body), if_match=read_version(existing))
-
-    def delete(self, existing: TargetRef) -> None:
-        """Delete a target that nothing refers to."""
-        self._discard(targets_destroy, reference(existing), if_match=read_version(existing))
-
-    def archive(self, existing: TargetRef) -> models.Target:
-        """Put a target away: it keeps its history and leaves the lists."""
-        return self._call(targets_archive, reference(existing), if_match=read_version(existing))
-
-    def unarchive(self, existing: TargetRef) -> models.Target:
-        """Take a target back into use."""
-        return self._call(targets_unarchive, reference(existing), if_match=read_version(existing))
-
-
-class Measurements(WorkspaceResource):
-    """Values of KPIs; recording one again restates it."""
-
-    def list(
-        self,
-        *,
-        at_after: datetime | Unset = UNSET,
-        at_before: datetime | Unset = UNSET,
-        has_dimensions: bool | Unset = UNSET,
-        kpi: KpiRef | Iterable[KpiRef] | Unset = UNSET,
-        recorded_after: datetime | Unset = UNSET,
-        recorded_before: datetime | Unset = UNSET,
-        status: models.MeasurementStatus | Sequence[models.MeasurementStatus] | Unset = UNSET,
-        ordering: models.MeasurementsListOrdering | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-    ) -> Pages[models.Measurement]:
-        """List measurements; several values of one filter mean any of them."""
-        return self._pages(
-            measurements_list,
-            at_after=instant(at_after, "at_after"),
-            at_before=instant(at_before, "at_before"),
-            has_dimensions=has_dimensions,
-            kpi=kpi_names(kpi),
-            recorded_after=instant(recorded_after, "recorded_after"),
-            recorded_before=instant(recorded_before, "recorded_before"),
-            status=several(status),
-            ordering=ordering,
-            limit=page_size,
-        )
-
-    def get(self, measurement: MeasurementRef) -> models.Measurement:
-        """Read a measurement."""
-        return self._call(measurements_retrieve, reference(measurement))
-
-    def create(
-        self,
-        *,
-        kpi: KpiRef,
-        at: datetime | date | str,
-        value: float | Decimal | Unset | None = UNSET,
-        numerator: float | Decimal | Unset | None = UNSET,
-        denominator: float | Decimal | Unset | None = UNSET,
-        dimensions: Mapping[str, str] | Unset = UNSET,
-        note: str | Unset = UNSET,
-        status: models.MeasurementStatus | Unset = UNSET,
-    ) -> models.Measurement:
-        """Record a value of a KPI; the same as :meth:`Kpis.record`, which says more."""
-        body = measurement_item(
-            kpi=kpi,
-            at=at,
-            value=value,
-            numerator=numerator,
-            denominator=denominator,
-            dimensions=dimensions,
-            note=note,
-            status=status,
-        )
-        return self._call(measurements_create, body=body)
-
-    def delete(self, measurement: MeasurementRef) -> None:
-        """Delete a measurement; that it was there is remembered."""
-        self._discard(measurements_destroy, reference(measurement), if_match=read_version(measurement))
-
-    def batch(
-        self,
-        items: Iterable[models.MeasurementItemRequest | Mapping[str, Any]],
-        *,
-        mode: models.MeasurementsBatchMode | Unset = UNSET,
-    ) -> models.BatchResult:
-        """Record any number of values, in requests of 10,000, and return their counts added up.
-
-        What was sent before a failure is written. Sending all of it again is safe: it is unchanged then.
-
-        Args:
-            items: What :meth:`Kpis.record` takes, by name: ``{"kpi": "nps", "at": "2026-01", "value": 42}``.
-            mode: ``atomic`` writes all or nothing of each request; ``partial`` writes what is valid, and
-                ``refused`` lists the others by their place in ``items``.
-        """
-
-        def send(part: Measurements, chunk: Sequence[models.MeasurementItemRequest]) -> models.BatchResult:
-            return part._call(measurements_batch, body=models.BatchRequest(items=[*chunk]), mode=mode)
-
-        return self._in_parts(map(_item, items), send)
-
-
-def measurement_item(
-    *,
-    kpi: KpiRef,
-    at: datetime | date | str,
-    value: float | Decimal | Unset | None = UNSET,
-    numerator: float | Decimal | Unset | None = UNSET,
-    denominator: float | Decimal | Unset | None = UNSET,
-    dimensions: Mapping[str, str] | Unset = UNSET,
-    note: str | Unset = UNSET,
-    status: models.MeasurementStatus | Unset = UNSET,
-) -> models.MeasurementItemRequest:
-    """Build the body for one value; :meth:`Kpis.record` says what the arguments mean."""
-    return models.MeasurementItemRequest(
-        kpi=kpi_name(kpi),
-        at=moment_or_period(at, "at"),
-        value=number(value),
-        numerator=number(numerator),
-        denominator=number(denominator),
-        dimensions=built(models.MeasurementItemRequestDimensions, dimensions),
-        note=note,
-        status=status,
-    )
-
-
 def _derivation(given: DerivationLike | Unset | None) -> models.DerivationRequest | Unset | None:
     if isinstance(given, Unset) or given is None:
         return given
     return built(models.DerivationRequest, given.to_dict() if isinstance(given, models.Derivation) else given)
-
-
-def kpi_name(kpi: KpiRef) -> str:
-    """Return what measurements call a KPI: its key or its id."""
-    return kpi if isinstance(kpi, str) else str(reference(kpi))
-
-
-def kpi_names(kpis: KpiRef | Iterable[KpiRef] | Unset) -> list[str] | Unset:
-    """Return what measurements call one KPI or several."""
-    if isinstance(kpis, Unset):
-        return kpis
-    if isinstance(kpis, str | UUID | models.Kpi):
-        return [kpi_name(kpis)]
-    return [kpi_name(kpi) for kpi in kpis]
-
-
-def _item(item: models.MeasurementItemRequest | Mapping[str, Any]) -> models.MeasurementItemRequest:
-    return item if isinstance(item, models.MeasurementItemRequest) else measurement_item(**item)

@@ -15,9 +15,10 @@ from groundswell_sdk._generated.api.mentions import (
     mentions_update,
 )
 from groundswell_sdk._generated.types import UNSET, Unset
-from groundswell_sdk.arguments import built, checked, instant, read_version, reference, references, several
+from groundswell_sdk.arguments import checked, instant, read_version, reference, references, several
 from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
+from groundswell_sdk.resources.mention_items import as_mention_item, mention_item
 from groundswell_sdk.resources.references import ChannelRef, MentionRef, ThreadRef, TopicRef
 from groundswell_sdk.uploads.mapping import Constant, Mapper, Origin
 from groundswell_sdk.uploads.progress import Report
@@ -169,7 +170,7 @@ class Mentions(WorkspaceResource):
             body = models.MentionBatchRequest(items=[*chunk])
             return part._call(mentions_batch, body=body, mode=mode, analysis=analysis)
 
-        return self._in_parts(map(_item, items), send)
+        return self._in_parts(map(as_mention_item, items), send)
 
     def upload(
         self,
@@ -291,66 +292,3 @@ class Mentions(WorkspaceResource):
             topics=None if topics is None else references(topics),
         )
         return self._call(mentions_update, reference(mention), body=checked(body), if_match=read_version(mention))
-
-
-def mention_item(
-    *,
-    channel: ChannelRef,
-    external_id: str,
-    published_at: datetime | str,
-    text: str | Unset = UNSET,
-    author: str | Unset | None = UNSET,
-    author_kind: models.AuthorKind | Unset | None = UNSET,
-    url: str | Unset = UNSET,
-    language: str | Unset | None = UNSET,
-    in_reply_to: str | Unset | None = UNSET,
-    conversation: str | Unset | None = UNSET,
-    observed_at: datetime | str | Unset | None = UNSET,
-    kind: models.MentionKind | Unset | None = UNSET,
-    sentiment: models.Sentiment | Unset | None = UNSET,
-    sentiment_score: float | Unset | None = UNSET,
-    likes: int | Unset | None = UNSET,
-    comments: int | Unset | None = UNSET,
-    shares: int | Unset | None = UNSET,
-    reach: int | Unset | None = UNSET,
-    is_solution: bool | Unset = UNSET,
-    topics: Iterable[TopicRef] | Unset = UNSET,
-    metadata: Mapping[str, str] | Unset = UNSET,
-) -> models.MentionItemRequest:
-    """Build the body for one mention; :meth:`Mentions.record` says what the arguments mean. Times may be text, too."""
-    body = models.MentionItemRequest(
-        channel=_named(channel),
-        external_id=external_id,
-        published_at=_moment(published_at),
-        text=text,
-        author=author,
-        author_kind=author_kind,
-        url=url,
-        language=language,
-        in_reply_to=in_reply_to,
-        conversation=conversation,
-        observed_at=observed_at if isinstance(observed_at, Unset | None) else _moment(observed_at),
-        kind=kind,
-        sentiment=sentiment,
-        sentiment_score=sentiment_score,
-        likes=likes,
-        comments=comments,
-        shares=shares,
-        reach=reach,
-        is_solution=is_solution,
-        topics=topics if isinstance(topics, Unset) else [_named(topic) for topic in topics],
-        metadata=built(models.MentionItemRequestMetadata, metadata),
-    )
-    return checked(body)
-
-
-def _item(item: models.MentionItemRequest | Mapping[str, Any]) -> models.MentionItemRequest:
-    return item if isinstance(item, models.MentionItemRequest) else mention_item(**item)
-
-
-def _named(target: ChannelRef | TopicRef) -> str:
-    return target if isinstance(target, str) else str(reference(target))
-
-
-def _moment(at: datetime | str) -> datetime:
-    return datetime.fromisoformat(at) if isinstance(at, str) else at
