@@ -256,7 +256,7 @@ SPECTACULAR_SETTINGS = {
         "TargetBasis": "groundswell.kpis.models.TargetBasis",
         "TargetPace": "groundswell.kpis.models.TargetPace",
         "MeasurementStatus": "groundswell.kpis.models.MeasurementStatus",
-        "SeriesBucket": "groundswell.kpis.series.BUCKET_CHOICES",
+        "SeriesBucket": "groundswell.kpis.buckets.BUCKET_CHOICES",
         "DecisionStatus": "groundswell.decisions.models.DecisionStatus",
         "InitialDecisionStatus": "groundswell.decisions.models.InitialStatus",
         "Reversibility": "groundswell.decisions.models.Reversibility",

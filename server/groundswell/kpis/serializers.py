@@ -17,9 +17,9 @@ from groundswell.core.serializers import (
 from groundswell.core.serializers import TextField as Text
 from groundswell.core.shapes import DerivedField, Keyed, Rows
 from groundswell.kpis import ingest, services, tasks
+from groundswell.kpis.buckets import BUCKET_CHOICES
 from groundswell.kpis.derived.measures import misfits
 from groundswell.kpis.models import DerivedMeasure, Kpi, KpiOrigin, Measurement, MeasurementStatus, Target
-from groundswell.kpis.series import BUCKET_CHOICES
 from groundswell.mentions.models import Topic
 from groundswell.workspaces.serializers import (
     IMPORTED_FIELDS,

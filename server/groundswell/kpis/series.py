@@ -10,129 +10,17 @@ from typing import Any
 
 from groundswell.core import problems
 from groundswell.core.periods import Cadence, Calendar, label
+from groundswell.kpis.aggregates import Aggregate, aggregate_of, scale_of
+from groundswell.kpis.buckets import bucket_of, span
 from groundswell.kpis.derived.running import Running
-from groundswell.kpis.models import Aggregation, Kpi, KpiOrigin, KpiRollup
+from groundswell.kpis.models import Kpi, KpiOrigin, KpiRollup
 from groundswell.kpis.rollups import rollup_cadence
 from groundswell.kpis.scoring import number
 
-MAX_POINTS = 1_000
 MAX_LINES = 200
 MAX_ROLLUPS = 200_000
-DEFAULT_POINTS = 12
 
-NEEDS_TOTAL = "needs_total"
-NEEDS_RATIOS = "needs_numerator_and_denominator"
 NO_VALUES = "no_values"
-MIXED_DIMENSIONS = "mixed_dimensions"
-
-# A bucket is made of whole periods of the cadence, or it cannot be told from its rollups.
-BUCKETS = {
-    Cadence.DAILY: (Cadence.DAILY, Cadence.WEEKLY, Cadence.MONTHLY, Cadence.QUARTERLY, Cadence.ANNUAL),
-    Cadence.WEEKLY: (Cadence.WEEKLY,),
-    Cadence.MONTHLY: (Cadence.MONTHLY, Cadence.QUARTERLY, Cadence.ANNUAL),
-    Cadence.QUARTERLY: (Cadence.QUARTERLY, Cadence.ANNUAL),
-    Cadence.ANNUAL: (Cadence.ANNUAL,),
-}
-
-BUCKET_CHOICES = [(each.value, each.value) for each in BUCKETS[Cadence.DAILY]]
-
-
-class Valued:
-    """What has the parts of an aggregate, and so its value."""
-
-    __slots__ = ()
-
-    n: Any
-    n_ratios: Any
-    total: Any
-    numerator: Any
-    denominator: Any
-    least: Any
-    most: Any
-    last: Any
-    single: Any
-    mixed: Any
-
-    def value(self, aggregation: str, *, scale: int) -> tuple[Decimal | None, str | None]:
-        """The aggregate in the KPI's unit, or None and the reason.
-
-        A mean of rows that all have a numerator and a denominator is the ratio of their sums; of other rows of one
-        set of dimensions it is the plain mean. Over several sets only the former is one, and there is no last. Sets
-        with different dimensions are not added up, as that could count the same thing twice.
-
-        Args:
-            scale: 100 for percent, whose ratios are kept as such, else 1.
-        """
-        if aggregation == Aggregation.MIN:
-            return self.least, None
-        if aggregation == Aggregation.MAX:
-            return self.most, None
-        if aggregation == Aggregation.LAST:
-            return (self.last, None) if self.single else (None, NEEDS_TOTAL)
-        if self.mixed:
-            return None, MIXED_DIMENSIONS
-        if aggregation == Aggregation.SUM:
-            return self.total, None
-        if aggregation == Aggregation.COUNT:
-            return Decimal(self.n), None
-        if self.n_ratios == self.n and self.denominator:
-            return self.numerator * scale / self.denominator, None
-        return (self.total / self.n, None) if self.single else (None, NEEDS_RATIOS)
-
-
-@dataclass(slots=True)
-class Aggregate(Valued):
-    """Measurements summed up: what a rollup keeps, and what rollups add up to. Exact to 15 significant digits.
-
-    Attributes:
-        single: whether all of it is of one set of dimensions, such as the total's: only then it has a last value.
-        mixed: whether a period holds sets with different dimensions, of which one may be part of another.
-    """
-
-    n: int
-    n_ratios: int
-    total: Decimal
-    numerator: Decimal
-    denominator: Decimal
-    least: Decimal
-    most: Decimal
-    last: Decimal
-    last_at: datetime.datetime
-    single: bool = True
-    mixed: bool = False
-
-    def add(self, other: "Aggregate") -> None:
-        """Take in another period, or another set of dimensions."""
-        self.n += other.n
-        self.n_ratios += other.n_ratios
-        self.total += other.total
-        self.numerator += other.numerator
-        self.denominator += other.denominator
-        self.least = min(self.least, other.least)
-        self.most = max(self.most, other.most)
-        if other.last_at > self.last_at:
-            self.last, self.last_at = other.last, other.last_at
-        self.single = self.single and other.single
-        self.mixed = self.mixed or other.mixed
-
-
-def scale_of(kpi: Any) -> int:
-    """What a ratio is multiplied by to be in the KPI's unit."""
-    return 100 if kpi.unit_kind == "percent" else 1
-
-
-def aggregate_of(row: Any) -> Aggregate:
-    return Aggregate(
-        n=row.n,
-        n_ratios=row.n_ratios,
-        total=row.total,
-        numerator=row.numerator or Decimal(0),
-        denominator=row.denominator or Decimal(0),
-        least=row.least,
-        most=row.most,
-        last=row.last,
-        last_at=row.last_at,
-    )
 
 
 @dataclass(slots=True)
@@ -147,50 +35,6 @@ class Line:
             self.aggregates[start].add(found)
         else:
             self.aggregates[start] = found
-
-
-def bucket_of(kpi: Kpi, asked: str | None) -> Cadence:
-    """The bucket asked for, or the KPI's own cadence.
-
-    Raises:
-        DomainError: 400 for a bucket that the KPI's periods do not fill.
-    """
-    own = rollup_cadence(kpi.cadence)
-    if asked is None:
-        return own
-    if asked not in BUCKETS[own]:
-        raise problems.invalid(
-            f"A {kpi.cadence} KPI can be shown {', '.join(BUCKETS[own])}.",
-            parameter="bucket",
-            code="bucket_too_fine",
-        )
-    return Cadence(asked)
-
-
-def span(
-    calendar: Calendar, bucket: Cadence, *, after: datetime.date | None, before: datetime.date | None
-) -> list[datetime.date]:
-    """Starts of the buckets that hold the days from `after` to `before`, oldest first.
-
-    Defaults: `before` is today in the workspace, `after` is 12 buckets.
-
-    Raises:
-        DomainError: 400 for a span that is empty or has more than 1,000 buckets.
-    """
-    last_day = before or calendar.local_date(datetime.datetime.now(datetime.UTC))
-    last = calendar.period_start(last_day, bucket)
-    if after is None:
-        return list(calendar.window(last, bucket, DEFAULT_POINTS))
-    if after > last_day:
-        raise problems.invalid("Must not be after the end.", parameter="after")
-    starts = [calendar.period_start(after, bucket)]
-    while starts[-1] < last:
-        if len(starts) >= MAX_POINTS:
-            raise problems.invalid(
-                f"More than {MAX_POINTS} points; take a later start or a wider bucket.", parameter="after"
-            )
-        starts.append(calendar.period_end(starts[-1], bucket))
-    return starts
 
 
 def lines(

@@ -11,6 +11,7 @@ from groundswell.core import batches, media, periods, problems
 from groundswell.core import filters as strict
 from groundswell.core.reports import MODE, BatchResultSerializer
 from groundswell.kpis import ingest, services
+from groundswell.kpis.buckets import BUCKETS
 from groundswell.kpis.filters import KpiFilter, MeasurementFilter, TargetFilter
 from groundswell.kpis.models import Kpi, Measurement, Target
 from groundswell.kpis.serializers import (
@@ -21,7 +22,7 @@ from groundswell.kpis.serializers import (
     SeriesSerializer,
     TargetSerializer,
 )
-from groundswell.kpis.series import BUCKETS, series
+from groundswell.kpis.series import series
 from groundswell.workspaces.door import RecordViewSet, WorkspaceViewSet
 
 
