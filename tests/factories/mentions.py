@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from groundswell.channels.models import Channel
 from groundswell.mentions import ingest
 from groundswell.mentions.authors import services
+from groundswell.mentions.items import Posts
 from groundswell.mentions.models import Erasure, Mention
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
@@ -32,7 +33,7 @@ def post(channel: Channel, **values: Any) -> dict[str, Any]:
 
 def recorded(workspace: Workspace, *items: dict[str, Any], later: bool = False) -> Any:
     """Record mentions as the workspace's owner; every one of them must be fine."""
-    result = ingest.record(by=acting_owner(workspace), items=items, analyse_later=later)
+    result = ingest.record(by=acting_owner(workspace), posts=Posts(items), analyse_later=later)
     assert not result.refused, result.refused
     return result
 

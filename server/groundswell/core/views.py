@@ -49,6 +49,9 @@ class StrictView(APIView):
         """Whether the request in hand may write, if its method may: a question too long for an address is posted."""
         return True
 
+    def prepare(self, request: Request) -> None:
+        """Do what a write can do before its transaction begins: others write meanwhile."""
+
     def _take(self, http_request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.args, self.kwargs = args, kwargs
         request = self.request = self.initialize_request(http_request, *args, **kwargs)
@@ -58,6 +61,7 @@ class StrictView(APIView):
             self.initial(request, *args, **kwargs)
             media.refuse_unmeasured(request.META)
             request.data  # noqa: B018 - parsed here, so that a slow or broken body never holds a transaction open
+            self.prepare(request)
         except Exception as exc:
             return self._refusal(request, exc)
         try:

@@ -5,7 +5,6 @@ import datetime
 import hashlib
 import uuid
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import orjson
 from django.db import connection
@@ -15,14 +14,13 @@ from uuid_utils import uuid7
 
 from groundswell.channels.models import Channel
 from groundswell.core import batches, ids
-from groundswell.core.batches import BadItem, BatchResult, Refused
+from groundswell.core.batches import BadItem, BatchResult
 from groundswell.core.staging import Stage, instant, looked_up
 from groundswell.events import trail
 from groundswell.mentions import analysis, authors, judgement, retention, tasks, writing
-from groundswell.mentions.items import Instants, MentionItem, check, content_hash, labels
+from groundswell.mentions.items import Post, Posts, labels
 from groundswell.mentions.models import Mention
 from groundswell.mentions.topics import TopicTree
-from groundswell.mentions.words import normalised
 from groundswell.mentions.writing import State
 from groundswell.workspaces.principals import Principal
 
@@ -32,14 +30,14 @@ Key = tuple[str, str]
 """Channel id as text, external id."""
 
 
-def record(*, by: Principal, items: Sequence[Any], partial: bool = False, analyse_later: bool = False) -> BatchResult:
+def record(*, by: Principal, posts: Posts, partial: bool = False, analyse_later: bool = False) -> BatchResult:
     """Record mentions; a post that is there already becomes what was last seen of it.
 
     Of two states of one post the one observed later stands, and of two observed at the same time the one with the
     greater `content_hash`; so the same posts leave the same rows, in whatever order and however often they arrive.
 
     Args:
-        items: up to 10,000 objects as the JSON parser gives them.
+        posts: up to 10,000.
         partial: write what is fine and report the rest; otherwise one bad item refuses all of them.
         analyse_later: leave language, kind, sentiment and topics by rule to the worker.
 
@@ -49,16 +47,15 @@ def record(*, by: Principal, items: Sequence[Any], partial: bool = False, analys
 
     Call it inside a write transaction: the channels stay locked until that ends.
     """
-    refused: list[Refused] = []
-    accepted = batches.typed(items, MentionItem, refused)
-    batch = _Batch(by, {item.channel for _, item in accepted})
+    refused = list(posts.refused)
+    batch = _Batch(by, {post.item.channel for post in posts.read})
     newest: dict[Key, State] = {}
     count = 0
-    for index, item in accepted:
+    for post in posts.read:
         try:
-            state = batch.state(item)
+            state = batch.state(post)
         except BadItem as bad:
-            refused.append(batches.refused(index, bad))
+            refused.append(batches.refused(post.index, bad))
             continue
         count += 1
         key = (state.channel_id, state.external_id)
@@ -94,38 +91,35 @@ class _Batch:
         self.by = by
         self._channels = _channels(by.workspace_id, names)
         self._channel_kinds = {str(each.pk): each.kind for each in self._channels.values()}
-        self._instants = Instants()
         self._pseudonyms = authors.Pseudonyms(by.workspace_id)
         self._erased = authors.Erased(by.workspace_id)
         self._cutoff = retention.cutoff(by.workspace_id)
         self._now = timezone.now()
         self._tree = TopicTree(by.workspace_id)
 
-    def state(self, item: MentionItem) -> State:
-        """The mention an item is about, with what it is taken for still to be settled.
+    def state(self, post: Post) -> State:
+        """The mention that a post becomes, with what it is taken for still to be settled.
 
         Raises:
             BadItem: it cannot be written.
         """
+        item = post.item
         channel = self._channels.get(item.channel)
         if channel is None:
             raise BadItem("channel", "There is no channel with this id or name.", "does_not_exist")
-        check(item)
-        published_at = self._instants.read(item.published_at, "published_at")
-        observed_at = self._instants.read(item.observed_at, "observed_at") if item.observed_at else published_at
-        if self._cutoff is not None and published_at < self._cutoff:
+        if self._cutoff is not None and post.published_at < self._cutoff:
             raise BadItem("published_at", "Is older than the workspace keeps mentions.", "past_retention")
         author = self._pseudonyms(item.author, channel=channel) if item.author else None
         return State(
             id=str(uuid7()),
             channel_id=str(channel.pk),
             external_id=self._erased.identifier(item.external_id),
-            published_at=published_at,
-            observed_at=observed_at,
+            published_at=post.published_at,
+            observed_at=post.observed_at,
             collected_at=self._now,
-            content_hash=content_hash(item, published_at=published_at),
+            content_hash=post.content_hash,
             text=item.text,
-            words=normalised(item.text),
+            words=post.words,
             url=item.url,
             author=author,
             in_reply_to=item.in_reply_to and self._erased.identifier(item.in_reply_to),

@@ -4,15 +4,16 @@ import datetime
 import hashlib
 import re
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import orjson
 from django.core.exceptions import ValidationError
 
-from groundswell.core import fields, times
-from groundswell.core.batches import BadItem
+from groundswell.core import batches, fields, times
+from groundswell.core.batches import BadItem, Refused
+from groundswell.mentions.words import normalised
 
 MAX_TEXT = 20_000
 MAX_ID = 200
@@ -66,6 +67,48 @@ class Instants(dict[str, datetime.datetime]):
             except times.NotATime as error:
                 raise BadItem(name, str(error), error.code) from None
         return found
+
+
+class Post(NamedTuple):
+    """An item that is fine by itself, and what follows from it alone. Times are in UTC."""
+
+    index: int
+    item: MentionItem
+    published_at: datetime.datetime
+    observed_at: datetime.datetime
+    content_hash: str
+    words: str
+
+
+class Posts:
+    """Items as far as they can be read without the database: nobody waits for that.
+
+    Args:
+        items: objects as the JSON parser gives them.
+
+    Attributes:
+        read: those that are fine by themselves.
+        refused: the others, and why.
+    """
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        self.read: list[Post] = []
+        self.refused: list[Refused] = []
+        instants = Instants()
+        for index, item in batches.typed(items, MentionItem, self.refused):
+            try:
+                self.read.append(_post(index, item, instants))
+            except BadItem as bad:
+                self.refused.append(batches.refused(index, bad))
+
+
+def _post(index: int, item: MentionItem, instants: Instants) -> Post:
+    check(item)
+    published_at = instants.read(item.published_at, "published_at")
+    observed_at = instants.read(item.observed_at, "observed_at") if item.observed_at else published_at
+    return Post(
+        index, item, published_at, observed_at, content_hash(item, published_at=published_at), normalised(item.text)
+    )
 
 
 def check(item: MentionItem) -> None:

@@ -11,6 +11,7 @@ from groundswell.core import filters as strict
 from groundswell.core.reports import MODE, BatchResultSerializer
 from groundswell.mentions import ingest, services, writing
 from groundswell.mentions.filters import MentionFilter
+from groundswell.mentions.items import Posts
 from groundswell.mentions.models import Mention
 from groundswell.mentions.serializers import (
     CorrectionsSerializer,
@@ -39,6 +40,8 @@ class MentionViewSet(WorkspaceViewSet):
     filterset_class = MentionFilter
     max_body = media.MAX_BODY
     written_with: ClassVar = {"create": ("analysis",), "batch": ("mode", "analysis")}
+    posts: Posts
+    """What a request records."""
 
     def allowed_parameters(self) -> frozenset[str]:
         given = self.written_with.get(self.action or "")
@@ -52,6 +55,13 @@ class MentionViewSet(WorkspaceViewSet):
             batches.choice(given, "analysis", of=ANALYSIS) == "later",
         )
 
+    def prepare(self, request: Request) -> None:
+        """Read the posts to be recorded."""
+        if self.action == "create":
+            self.posts = Posts([request.data])
+        elif self.action == "batch":
+            self.posts = Posts(batches.batch_items(request.data, what="mention"))
+
     @extend_schema(
         parameters=[_analysis],
         request=MentionItemSerializer,
@@ -60,7 +70,7 @@ class MentionViewSet(WorkspaceViewSet):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record one mention: 201 if it is new, else 200 with the mention as it stands."""
         _, later = self._choices(request)
-        result = ingest.record(by=self.principal, items=[request.data], analyse_later=later)
+        result = ingest.record(by=self.principal, posts=self.posts, analyse_later=later)
         result.refuse("mention", prefix="/items/0")
         return self.answer(result.only, status=201 if result.created else 200)
 
@@ -81,8 +91,7 @@ class MentionViewSet(WorkspaceViewSet):
         In the mode `partial` refused items are reported with 207.
         """
         partial, later = self._choices(request)
-        items = batches.batch_items(request.data, what="mention")
-        result = ingest.record(by=self.principal, items=items, partial=partial, analyse_later=later)
+        result = ingest.record(by=self.principal, posts=self.posts, partial=partial, analyse_later=later)
         if not partial:
             result.refuse("mention")
         return Response(media.dumps(result.shown()), status=207 if result.refused else 200)

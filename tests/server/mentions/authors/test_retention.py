@@ -13,6 +13,7 @@ from groundswell.channels.models import Channel
 from groundswell.events import jobs
 from groundswell.events.models import AuditEvent, IdempotencyKey, Job
 from groundswell.mentions import ingest, retention
+from groundswell.mentions.items import Posts
 from groundswell.mentions.models import Erasure, Mention, MentionRollup, Thread
 from groundswell.workspaces.models import Workspace
 from tests.factories.mentions import post, recorded
@@ -77,6 +78,12 @@ def test_what_is_older_is_blanked_and_counts_as_before(
     assert (event.workspace_id, orjson.loads(event.counts or "")["blanked"]) == (workspace.pk, 2)
 
 
+def test_nothing_is_left_to_blank_in_a_workspace_that_is_gone(db: None) -> None:
+    jobs.enqueue("mentions.blank", workspace=str(uuid.uuid4()))
+    work()
+    assert not Job.objects.filter(name="mentions.blank").exists()
+
+
 def test_days_are_those_of_the_workspace_and_whole_ones(workspace: Workspace) -> None:
     Workspace.objects.filter(pk=workspace.pk).update(mention_retention_days=1, time_zone="Asia/Tokyo")
     cutoff = retention.cutoff(workspace.pk)
@@ -91,7 +98,7 @@ def test_what_is_past_its_time_is_not_taken_in(
 ) -> None:
     keep(30)
     items = [post(channel, published_at=days_ago(number)) for number in (40, 3)]
-    result = ingest.record(by=acting_owner(workspace), items=items, partial=True)
+    result = ingest.record(by=acting_owner(workspace), posts=Posts(items), partial=True)
     assert [(each.index, each.code) for each in result.refused] == [(0, "past_retention")]
     assert Mention.objects.count() == 1
 
