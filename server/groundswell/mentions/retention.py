@@ -24,12 +24,12 @@ MENTIONS, ANSWERS, DONE = "mentions", "answers", "done"
 
 
 def cutoff(workspace_id: uuid.UUID) -> datetime.datetime | None:
-    """The instant before which what was published is past its time; None if everything is kept.
+    """The instant before which what was published is past its time; None if nothing is: all is kept, or all is gone.
 
     It is the beginning of a day of the workspace: the first of the last `mention_retention_days` whole ones.
     """
-    workspace = Workspace.objects.get(pk=workspace_id)
-    if workspace.mention_retention_days is None:
+    workspace = Workspace.objects.filter(pk=workspace_id).first()
+    if workspace is None or workspace.mention_retention_days is None:
         return None
     today = workspace.calendar.local_date(timezone.now())
     return workspace.calendar.first_instant(today - datetime.timedelta(days=workspace.mention_retention_days))

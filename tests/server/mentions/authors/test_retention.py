@@ -84,6 +84,12 @@ def test_nothing_is_left_to_blank_in_a_workspace_that_is_gone(db: None) -> None:
     assert not Job.objects.filter(name="mentions.blank").exists()
 
 
+def test_nothing_is_left_to_blank_in_a_workspace_that_is_gone() -> None:
+    jobs.enqueue("mentions.blank", workspace=str(uuid.uuid4()))
+    work()
+    assert not Job.objects.filter(name="mentions.blank").exists()
+
+
 def test_days_are_those_of_the_workspace_and_whole_ones(workspace: Workspace) -> None:
     Workspace.objects.filter(pk=workspace.pk).update(mention_retention_days=1, time_zone="Asia/Tokyo")
     cutoff = retention.cutoff(workspace.pk)
