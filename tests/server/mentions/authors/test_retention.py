@@ -78,12 +78,6 @@ def test_what_is_older_is_blanked_and_counts_as_before(
     assert (event.workspace_id, orjson.loads(event.counts or "")["blanked"]) == (workspace.pk, 2)
 
 
-def test_nothing_is_left_to_blank_in_a_workspace_that_is_gone(db: None) -> None:
-    jobs.enqueue("mentions.blank", workspace=str(uuid.uuid4()))
-    work()
-    assert not Job.objects.filter(name="mentions.blank").exists()
-
-
 def test_nothing_is_left_to_blank_in_a_workspace_that_is_gone() -> None:
     jobs.enqueue("mentions.blank", workspace=str(uuid.uuid4()))
     work()
