@@ -44,6 +44,11 @@ class Gate:
             self._places.put(None)
 
 
+def is_inside() -> bool:
+    """Whether this thread has a place, which others may be waiting for."""
+    return getattr(_inside, "places", None) is not None
+
+
 @contextmanager
 def outside() -> Iterator[None]:
     """Give this request's place to another while the block runs; afterwards wait for one again."""

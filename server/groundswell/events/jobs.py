@@ -94,7 +94,7 @@ def enqueue(name: str, *, due_at: datetime.datetime | None = None, slot: str | N
     Job.objects.bulk_create([job], ignore_conflicts=slot is not None)
 
 
-def renew(name: str, *, slot: str, **arguments: Any) -> None:
+def renew(name: str, *, slot: str, due_at: datetime.datetime | None = None, **arguments: Any) -> None:
     """Have the job of a slot done: for the first time, or again if it is done or was given up. One that waits, or is
     in hand, is left to it: it will see what there is to do, if callers hold a lock that its handler takes, too, when it
     looks for the last time and completes it.
@@ -102,8 +102,8 @@ def renew(name: str, *, slot: str, **arguments: Any) -> None:
     Args and errors as with `enqueue`.
     """
     ended = Job.objects.filter(slot=slot, due_at=None)
-    if not ended.update(due_at=timezone.now(), attempt=0, error=""):
-        enqueue(name, slot=slot, **arguments)
+    if not ended.update(due_at=due_at or timezone.now(), attempt=0, error=""):
+        enqueue(name, slot=slot, due_at=due_at, **arguments)
 
 
 def schedule(now: datetime.datetime) -> None:

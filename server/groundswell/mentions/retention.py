@@ -17,8 +17,6 @@ from groundswell.mentions.models import Mention, Removal, Thread
 from groundswell.workspaces.models import Workspace
 
 AT_ONCE = 400
-REWRITTEN = 256 * 1024 * 1024
-"""Bytes of an embedded database that is written anew each day, during which nobody else writes; some seconds."""
 
 MENTIONS, ANSWERS, DONE = "mentions", "answers", "done"
 
@@ -122,7 +120,7 @@ def _forget(job: Job) -> None:
     """Have the database forget if anything was blanked, and complete the job."""
     has_blanked = job.arguments.get("blanked", 0)
     if has_blanked:
-        storage.rewrite(up_to=REWRITTEN)
+        storage.rewrite(up_to=storage.SMALL)
     with write_transaction():
         jobs.complete(job)
     if has_blanked:

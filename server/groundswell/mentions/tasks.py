@@ -20,6 +20,7 @@ ANALYSE = "mentions.analyse"
 BLANK = "mentions.blank"
 ERASE_AUTHOR = "mentions.erase_author"
 FINISH_ERASURE = "mentions.finish_erasure"
+FORGET = "mentions.forget"
 REAPPLY = "mentions.reapply"
 
 
@@ -50,8 +51,14 @@ def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime
 
 @jobs.handles(FINISH_ERASURE)
 def finish_erasure(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
-    """Forget an author in what is left of all that, and end the erasure."""
-    return erasing.finish(job, erasure)
+    """Forget an author in what is left of all that."""
+    return erasing.finish(job, erasure, then=FORGET)
+
+
+@jobs.handles(FORGET)
+def forget(job: Job) -> datetime.datetime | None:
+    """Have the database itself forget, and end the erasures that wait for it."""
+    return erasing.forget(job)
 
 
 def erase_author_later(erasure: Erasure) -> None:

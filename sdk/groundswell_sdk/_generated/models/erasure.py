@@ -41,6 +41,8 @@ class Erasure:
         deliveries (int): Webhook deliveries whose response is not shown any more.
         jobs (int): Jobs blanked in part.
         snapshots (int): Pieces of evidence blanked.
+        waits_until (datetime.datetime | None): When the embedded database is written anew for all erasures that are at
+            `storage`, if it is large; null: it goes on by itself.
         finished_at (datetime.datetime | None): When it was done; null until then.
     """
 
@@ -63,6 +65,7 @@ class Erasure:
     deliveries: int
     jobs: int
     snapshots: int
+    waits_until: datetime.datetime | None
     finished_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -121,6 +124,12 @@ class Erasure:
 
         snapshots = self.snapshots
 
+        waits_until: None | str
+        if isinstance(self.waits_until, datetime.datetime):
+            waits_until = self.waits_until.isoformat()
+        else:
+            waits_until = self.waits_until
+
         finished_at: None | str
         if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
@@ -150,6 +159,7 @@ class Erasure:
                 "deliveries": deliveries,
                 "jobs": jobs,
                 "snapshots": snapshots,
+                "waits_until": waits_until,
                 "finished_at": finished_at,
             }
         )
@@ -249,6 +259,21 @@ class Erasure:
 
         snapshots = d.pop("snapshots")
 
+        def _parse_waits_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                waits_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return waits_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        waits_until = _parse_waits_until(d.pop("waits_until"))
+
         def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -284,6 +309,7 @@ class Erasure:
             deliveries=deliveries,
             jobs=jobs,
             snapshots=snapshots,
+            waits_until=waits_until,
             finished_at=finished_at,
         )
 

@@ -1,6 +1,7 @@
 """Having the database itself forget what its rows do not say any more."""
 
 import time
+from datetime import timedelta
 
 from django.db import connection, models
 
@@ -13,6 +14,12 @@ from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
 _TABLES: tuple[type[models.Model], ...] = (
     Mention, Solution, Thread, ThreadClosing, AuditEvent, IdempotencyKey, Delivery, Job,
 )  # fmt: skip
+SMALL = 256 * 1024 * 1024
+"""Bytes of a file that is written anew in some seconds."""
+REWRITTEN_A_SECOND = 50 * 1024 * 1024
+"""Bytes; on a disk of a usual server."""
+SHARE = 0.01
+"""Of the time, in which a large file is being written anew, and nobody else writes."""
 _PATIENCE = 30.0
 _PAUSE = 0.2
 """Seconds in which whoever is reading should be done, and between attempts."""
@@ -52,6 +59,16 @@ def await_writers() -> None:
             if time.monotonic() > until:
                 raise StillWritten("Somebody has been writing for long.")
             time.sleep(_PAUSE)
+
+
+def pause() -> timedelta:
+    """For how long erasures gather before the file is written anew for all of them.
+
+    As `SHARE` of the time, at most, goes into that, a small file is so at once.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block or (size := _file_size()) <= SMALL:
+        return timedelta()
+    return timedelta(seconds=size / REWRITTEN_A_SECOND / SHARE)
 
 
 def rewrite(*, up_to: int | None = None) -> None:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from groundswell.core.transactions import write_transaction
@@ -41,35 +42,77 @@ def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> da
     return None
 
 
-def finish(job: Job, erasure: str) -> datetime | None:
-    """Go on with the traces, then have the database forget, and say that the erasure is done.
+def finish(job: Job, erasure: str, *, then: str) -> datetime | None:
+    """Go on with the traces; after the last, have the database forget, together with other erasures.
 
     Args:
         erasure: its id.
+        then: the name of the job for that, which is in its own slot.
 
     Returns:
         When this job is to go on; None once it is complete.
 
     Raises:
-        StillWritten, StillRead, OperationalError: it takes another attempt.
+        StillWritten: it takes another attempt.
     """
     found = Erasure.objects.get(pk=erasure)
     if found.part == ErasurePart.EVENTS and not found.seen:
         storage.await_writers()
     if not go_on(job, found.pk, TRACES, until=jobs.turn_ends()):
         return timezone.now()
-    storage.rewrite()
+    pause = storage.pause()
     with write_transaction():
-        found = Erasure.objects.select_for_update(of=("self",), no_key=True).get(pk=erasure)
-        if found.part == ErasurePart.STORAGE:
+        gathering = Job.objects.filter(slot=then).select_for_update(no_key=True).first()
+        due_at = (gathering and gathering.due_at) or timezone.now() + pause
+        jobs.renew(then, slot=then, due_at=due_at)
+        if pause:
+            _say_until(due_at)
+        jobs.complete(job)
+    return None
+
+
+def forget(job: Job) -> datetime | None:
+    """Have the database forget, once for all erasures that have got that far, and say that they are done.
+
+    Returns:
+        When this job is to go on, because others have got that far meanwhile; None once it is complete.
+
+    Raises:
+        StillRead, OperationalError: it takes another attempt.
+    """
+    reached = list(_waiting().values_list("pk", flat=True))
+    if reached:
+        storage.rewrite()
+    pause = storage.pause()
+    with write_transaction():
+        # Whoever gets that far from now on locks it, too, and will find it complete.
+        Job.objects.select_for_update(no_key=True).get(pk=job.pk)
+        for found in _waiting().filter(pk__in=reached).order_by("pk").select_for_update(of=("self",), no_key=True):
             found.change(
                 by=None,
                 action="erasure.finished",
                 status=ErasureStatus.DONE,
                 part=None,
+                waits_until=None,
                 finished_at=timezone.now(),
                 parts={name: (0, getattr(found, name)) for name in COUNTERS},
             )
-        jobs.complete(job)
-    storage.vacuum()
-    return None
+        again_at = timezone.now() + pause if _waiting().exists() else None
+        if again_at is None:
+            jobs.complete(job)
+        elif pause:
+            _say_until(again_at)
+    if reached:
+        storage.vacuum()
+    return again_at
+
+
+def _waiting() -> QuerySet[Erasure]:
+    """Erasures of all workspaces of which nothing is left but for the database to forget."""
+    return Erasure.objects.filter(status=ErasureStatus.RUNNING, part=ErasurePart.STORAGE)
+
+
+def _say_until(due_at: datetime) -> None:
+    """Say on the erasures that wait until when they do."""
+    others = _waiting().exclude(waits_until=due_at)
+    others.update(waits_until=due_at, version=F("version") + 1, updated_at=timezone.now())

@@ -64,6 +64,12 @@ class Erasure(Record):
     )
     jobs = models.PositiveBigIntegerField(default=0, editable=False, help_text="Jobs blanked in part.")
     snapshots = models.PositiveBigIntegerField(default=0, editable=False, help_text="Pieces of evidence blanked.")
+    waits_until = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When the embedded database is written anew for all erasures that are at `storage`, if it is large; "
+        "null: it goes on by itself.",
+    )
     finished_at = models.DateTimeField(null=True, editable=False, help_text="When it was done; null until then.")
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """An erasure goes on where it was, in short steps, whatever happens to whoever is at it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -113,12 +114,78 @@ def test_an_erasure_ends_when_nobody_reads_the_journal_any_more(
         work()
     erasure.refresh_from_db()
     assert (erasure.status, erasure.part) == ("running", ErasurePart.STORAGE)
-    job = Job.objects.get(name="mentions.finish_erasure")
+    job = Job.objects.get(name="mentions.forget")
     assert "StillRead" in job.error
     Job.objects.filter(pk=job.pk).update(due_at=timezone.now())
     work()
     erasure.refresh_from_db()
     assert erasure.status == "done"
+
+
+@pytest.fixture
+def rewritten(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many erasures were waiting whenever the database was made to forget."""
+    counts: list[int] = []
+    monkeypatch.setattr(storage, "rewrite", lambda: counts.append(Erasure.objects.filter(part="storage").count()))
+    return counts
+
+
+def test_those_that_end_at_about_the_same_time_share_what_ends_them(
+    workspace: Workspace, channel: Channel, rewritten: list[int]
+) -> None:
+    with transaction.atomic():
+        for handle in ("ada", "bob", "eve"):
+            services.erase(handle, channel=channel, by=acting_owner(workspace))
+    work()
+    assert rewritten == [3]
+    assert set(Erasure.objects.values_list("status", "part", "waits_until")) == {("done", None, None)}
+
+
+def test_a_large_database_is_left_alone_until_some_have_gathered_and_they_say_until_when(
+    workspace: Workspace, channel: Channel, rewritten: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "pause", lambda: timedelta(hours=1))
+    for handle in ("ada", "bob"):
+        with transaction.atomic():
+            services.erase(handle, channel=channel, by=acting_owner(workspace))
+        work()
+    [due_at] = Job.objects.filter(name="mentions.forget").values_list("due_at", flat=True)
+    assert due_at is not None
+    assert timedelta(minutes=59) < due_at - timezone.now() < timedelta(minutes=61)
+    assert list(Erasure.objects.values_list("status", "part", "waits_until")) == [("running", "storage", due_at)] * 2
+
+    Job.objects.filter(name="mentions.forget").update(due_at=timezone.now())
+    work()
+    assert rewritten == [2]
+    assert set(Erasure.objects.values_list("status", "waits_until")) == {("done", None)}
+
+
+def test_one_that_comes_while_the_database_forgets_has_it_done_again(
+    workspace: Workspace, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def rewrite() -> None:
+        calls.append(Erasure.objects.filter(status="done").count())
+        if len(calls) == 1:
+            late = services.erase("bob", channel=channel, by=acting_owner(workspace))
+            Erasure.objects.filter(pk=late.pk).update(part="storage")
+
+    monkeypatch.setattr(storage, "rewrite", rewrite)
+    with transaction.atomic():
+        services.erase("ada", channel=channel, by=acting_owner(workspace))
+    work()
+    assert calls == [0, 1]
+    assert set(Erasure.objects.values_list("status", flat=True)) == {"done"}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL is not written anew")
+@pytest.mark.django_db(transaction=True)
+def test_a_large_file_is_written_anew_for_a_hundredth_of_the_time_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert storage.pause() == timedelta()
+    monkeypatch.setattr(storage, "SMALL", 0)
+    took = storage._file_size() / storage.REWRITTEN_A_SECOND
+    assert storage.pause().total_seconds() == pytest.approx(100 * took, abs=1e-6)
 
 
 def test_one_that_was_given_up_goes_on_when_it_is_asked_for_again(
