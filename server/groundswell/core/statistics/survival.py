@@ -1,10 +1,10 @@
 """How long something takes, where for some of it all that is known is that it took longer than was observed."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import exp, inf, log, sqrt
-from operator import itemgetter
 from typing import NamedTuple
 
 from groundswell.core.statistics.proportions import CONFIDENCE, two_sided_quantile
@@ -45,14 +45,34 @@ class SurvivalCurve:
     """The share that takes longer than a time, as a function of it.
 
     Attributes:
-        n: how many were observed.
-        events: how many of them ended.
-        steps: in order of time, one for each time at which one ended.
+        ended: after how long each of those ended that did, in order.
+        gone: how long each was observed, whether it ended then or not, in order.
     """
 
-    n: int
-    events: int
-    steps: Sequence[Step]
+    ended: Sequence[float]
+    gone: Sequence[float]
+
+    @property
+    def n(self) -> int:
+        """How many were observed."""
+        return len(self.gone)
+
+    @property
+    def events(self) -> int:
+        """How many of them ended."""
+        return len(self.ended)
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """In order of time, one for each time at which one ended."""
+        survival, variance, before, n = 1.0, 0.0, 0, self.n
+        for time, events in Counter(self.ended).items():
+            before = bisect_left(self.gone, time, before)
+            at_risk = n - before
+            left = at_risk - events
+            survival *= 1 - events / at_risk
+            variance = variance + events / (at_risk * left) if left else inf
+            yield Step(time, at_risk, events, survival, variance)
 
     def median(self, *, confidence: float = CONFIDENCE) -> Median:
         """The first time by which at least half have ended, with its interval.
@@ -64,23 +84,22 @@ class SurvivalCurve:
         If a limit of S never comes down to a half, that end of the interval is None, as the median is if S does not.
         """
         z = two_sided_quantile(confidence)
-        value = lower = upper = None
-        for step in self.steps:
-            if value is None and step.survival <= HALF:
-                value = step.time
-            if not 0 < step.survival < 1:
-                continue
-            size = log(step.survival)
-            half = z * sqrt(step.hazard_variance) / -size
+        value = lower = None
+        for time, _, _, survival, variance in self.steps:
+            if value is None and survival <= HALF:
+                value = time
+            if not 0 < survival < 1 or (value is None and lower is not None):
+                continue  # the upper limit is not below S
+            size = log(survival)
+            half = z * sqrt(variance) / -size
             if lower is None and exp(size * exp(half)) <= HALF:
-                lower = step.time
-            if exp(size * exp(-half)) <= HALF:
-                upper = step.time
-                break
-        return Median(value, lower, upper)
+                lower = time
+            if value is not None and exp(size * exp(-half)) <= HALF:
+                return Median(value, lower, time)
+        return Median(value, lower, None)
 
 
-def kaplan_meier(observations: Iterable[tuple[float, bool]]) -> SurvivalCurve:
+def kaplan_meier(ended: Iterable[float], open: Iterable[float] = ()) -> SurvivalCurve:
     """The product-limit estimate of the share that takes longer than a time.
 
     At each time t at which d of the r that were still waiting ended, the share is multiplied by 1 - d / r. What was no
@@ -89,35 +108,20 @@ def kaplan_meier(observations: Iterable[tuple[float, bool]]) -> SurvivalCurve:
     Source: E. L. Kaplan and P. Meier (1958), Journal of the American Statistical Association 53, 457-481.
 
     Args:
-        observations: in any order, how long each was observed, from 0 up in one unit, and whether it had ended then.
+        ended: in any order, after how long each of those ended that did, from 0 up in one unit.
+        open: how long each of the others was observed.
 
     Raises:
         ValueError: a duration is negative or not a number.
 
-    >>> curve = kaplan_meier([(6, True), (6, True), (6, True), (6, False), (7, True), (9, False), (10, True)])
+    >>> curve = kaplan_meier([6, 6, 6, 7, 10], open=[6, 9])
     >>> [(step.time, step.at_risk, step.events, round(step.survival, 3)) for step in curve.steps]
     [(6, 7, 3, 0.571), (7, 3, 1, 0.381), (10, 1, 1, 0.0)]
     >>> curve.median()
     Median(value=7, lower=6, upper=None)
     """
-    ordered = sorted(observations, key=itemgetter(0))
-    if any(not duration >= 0 for duration, _ in ordered):
+    over = sorted(ended)
+    gone = sorted([*over, *open])
+    if any(not duration >= 0 for duration in gone):
         raise ValueError("A duration is a number from 0 up.")
-    steps = list(_steps(ordered))
-    return SurvivalCurve(n=len(ordered), events=sum(step.events for step in steps), steps=steps)
-
-
-def _steps(ordered: Sequence[tuple[float, bool]]) -> Iterator[Step]:
-    survival, variance = 1.0, 0.0
-    at_risk, now, gone, events = len(ordered), None, 0, 0
-    for time, ended in chain(ordered, [(None, False)]):
-        if time != now:
-            if now is not None and events:
-                survival *= 1 - events / at_risk
-                left = at_risk - events
-                variance = variance + events / (at_risk * left) if left else inf
-                yield Step(now, at_risk, events, survival, variance)
-            at_risk -= gone
-            now, gone, events = time, 0, 0
-        gone += 1
-        events += ended
+    return SurvivalCurve(over, gone)

@@ -1,13 +1,11 @@
 """How long people wait for an answer, and for a solution: from threads as far as they were observed."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, NamedTuple
+from array import array
+from typing import Any
 
 from groundswell.core.statistics.proportions import CONFIDENCE
-from groundswell.core.statistics.survival import Median, kaplan_meier
+from groundswell.core.statistics.survival import Median, SurvivalCurve, kaplan_meier
 from groundswell.mentions.aggregates.shares import share
 from groundswell.mentions.models import Solver
 
@@ -19,89 +17,102 @@ LOWER_LIMIT_NOT_REACHED = "lower_limit_not_reached"
 UPPER_LIMIT_NOT_REACHED = "upper_limit_not_reached"
 
 
-class Reached(NamedTuple):
-    """Something a thread came to: after how many seconds, and who brought it there."""
-
-    after: float
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """A thread that somebody outside of the company opened.
+class Times:
+    """How long threads took to come to something.
 
     Attributes:
-        observed: for how many seconds somebody was seen to wait in it: until observation ended, or people closed it.
-        response: the first response, if there was one before observation ended.
+        open: seconds for which those were observed that have not come to it.
+        by: seconds after which the others did, by who brought them there.
+    """
+
+    __slots__ = ("by", "open")
+
+    def __init__(self) -> None:
+        self.open = array("d")
+        self.by: dict[str, array[float]] = {who: array("d") for who in Solver.values}
+
+    def extend(self, other: "Times") -> None:
+        self.open.extend(other.open)
+        for who, seconds in other.by.items():
+            self.by[who].extend(seconds)
+
+    @property
+    def n(self) -> int:
+        return len(self.open) + self.events
+
+    @property
+    def events(self) -> int:
+        return sum(map(len, self.by.values()))
+
+
+class Waits:
+    """Threads that somebody outside of the company opened: 16 bytes each, as there can be a million.
+
+    Attributes:
+        response: until the first response, where there was one before observation ended.
         solution: likewise; one that was published before the thread was opened counts as there from the start.
     """
 
-    observed: float
-    response: Reached | None
-    solution: Reached | None
+    __slots__ = ("response", "solution")
+
+    def __init__(self) -> None:
+        self.response = Times()
+        self.solution = Times()
+
+    def add(
+        self,
+        opened_at: datetime.datetime,
+        *,
+        until: datetime.datetime,
+        closed_at: datetime.datetime | None = None,
+        response: tuple[datetime.datetime | None, str | None] = (None, None),
+        solution: tuple[datetime.datetime | None, str | None] = (None, None),
+    ) -> None:
+        """Add what was observed of a thread up to an instant, which still belongs to it, or until people closed it."""
+        ended_at = until if closed_at is None else max(opened_at, min(closed_at, until))
+        for times, (at, by) in ((self.response, response), (self.solution, solution)):
+            if at is None or by is None or at > until:
+                times.open.append((ended_at - opened_at).total_seconds())
+            else:
+                times.by[by].append(max(0.0, (at - opened_at).total_seconds()))
+
+    def extend(self, other: "Waits") -> None:
+        """Add the threads of another."""
+        self.response.extend(other.response)
+        self.solution.extend(other.solution)
 
 
-def wait(
-    opened_at: datetime.datetime,
-    *,
-    until: datetime.datetime,
-    closed_at: datetime.datetime | None = None,
-    response: tuple[datetime.datetime | None, str | None],
-    solution: tuple[datetime.datetime | None, str | None],
-) -> Wait:
-    """What was observed of a thread up to an instant, which still belongs to it."""
-
-    def reached(at: datetime.datetime | None, by: str | None) -> Reached | None:
-        return Reached(max(0.0, (at - opened_at).total_seconds()), by or "") if at is not None and at <= until else None
-
-    ended_at = until if closed_at is None else max(opened_at, min(closed_at, until))
-    return Wait((ended_at - opened_at).total_seconds(), reached(*response), reached(*solution))
-
-
-def answered(waits: Sequence[Wait], *, is_known: bool = True) -> dict[str, Any]:
-    """The share of threads that got a response.
+def reached(times: Times, *, is_known: bool = True) -> dict[str, Any]:
+    """The share of threads that came to something.
 
     Args:
         is_known: whether there is anything to tell, here and in what follows: no threads may be none that were seen.
     """
-    part = sum(each.response is not None for each in waits)
-    return share(part, len(waits), is_known=is_known, if_none=NO_THREADS)
+    return share(times.events, times.n, is_known=is_known, if_none=NO_THREADS)
 
 
-def solved(waits: Sequence[Wait], *, is_known: bool = True) -> dict[str, Any]:
-    """The share of threads that got a solution."""
-    part = sum(each.solution is not None for each in waits)
-    return share(part, len(waits), is_known=is_known, if_none=NO_THREADS)
-
-
-def peer_solved(waits: Sequence[Wait], *, is_known: bool = True) -> dict[str, Any]:
+def peer_solved(waits: Waits, *, is_known: bool = True) -> dict[str, Any]:
     """The share of the solved threads whose solution is not the company's."""
-    found = [each.solution for each in waits if each.solution is not None]
-    part = sum(each.by == Solver.PEER for each in found)
-    return share(part, len(found), is_known=is_known, if_none=NOTHING_SOLVED)
+    solution = waits.solution
+    return share(len(solution.by[Solver.PEER]), solution.events, is_known=is_known, if_none=NOTHING_SOLVED)
 
 
-def medians(reached: Iterable[tuple[float, Reached | None]], *, is_known: bool = True) -> dict[str, Any]:
+def medians(times: Times, *, is_known: bool = True) -> dict[str, Any]:
     """The median time in seconds until something is reached: by anybody, by staff, by peers.
 
     Threads that were still open are observed as long as they were, not left out. For the time until staff get there, a
     thread to which a peer came first is observed until then, and the other way round: that is the time it takes where
     nobody was faster, and assumes that whom others left for them is like the rest.
-
-    Args:
-        reached: for each thread how long it was observed, and what was reached within that time.
     """
-    observations = sorted(((each.after if each else seconds, each) for seconds, each in reached), key=itemgetter(0))
+    open, staff, peer = map(sorted, (times.open, times.by[Solver.STAFF], times.by[Solver.PEER]))
+    return {
+        "anybody": _median(kaplan_meier([*staff, *peer], open), is_known=is_known),
+        "staff": _median(kaplan_meier(staff, [*peer, *open]), is_known=is_known),
+        "peer": _median(kaplan_meier(peer, [*staff, *open]), is_known=is_known),
+    }
 
-    def by(*who: str) -> dict[str, Any]:
-        ends = [(seconds, each is not None and each.by in who) for seconds, each in observations]
-        return _median(ends, is_known=is_known)
 
-    return {"anybody": by(*Solver.values), "staff": by(Solver.STAFF), "peer": by(Solver.PEER)}
-
-
-def _median(observations: Sequence[tuple[float, bool]], *, is_known: bool) -> dict[str, Any]:
-    curve = kaplan_meier(observations)
+def _median(curve: SurvivalCurve, *, is_known: bool) -> dict[str, Any]:
     median = curve.median()
     return {
         "method": METHOD,

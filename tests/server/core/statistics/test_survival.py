@@ -9,10 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groundswell.core.statistics import survival
 from groundswell.core.statistics.proportions import two_sided_quantile
-from groundswell.core.statistics.survival import Median, kaplan_meier
+from groundswell.core.statistics.survival import Median, SurvivalCurve
 
 Observations = Sequence[tuple[float, bool]]
+
+
+def kaplan_meier(observations: Observations) -> SurvivalCurve:
+    """The curve of what was observed, each with whether it had ended then."""
+    return survival.kaplan_meier(
+        (duration for duration, ended in observations if ended),
+        (duration for duration, ended in observations if not ended),
+    )
 
 
 def parsed(text: str) -> Observations:
@@ -109,7 +118,7 @@ def test_what_is_still_waiting_is_not_left_out() -> None:
     assert kaplan_meier(ended).median().value == 1.0
     waiting = kaplan_meier([*ended, *[(9.0, False)] * 7])
     assert waiting.median() == Median(None, 1.0, None)
-    assert waiting.steps[-1].survival == pytest.approx(0.7)
+    assert list(waiting.steps)[-1].survival == pytest.approx(0.7)
 
 
 def test_a_median_that_was_not_reached_may_have_a_lower_limit() -> None:
@@ -119,13 +128,13 @@ def test_a_median_that_was_not_reached_may_have_a_lower_limit() -> None:
 
 def test_a_product_that_is_a_half_is_one_whatever_its_last_bit() -> None:
     curve = kaplan_meier([(each, True) for each in range(1, 25)])
-    assert curve.steps[11].survival > 0.5
+    assert list(curve.steps)[11].survival > 0.5
     assert curve.median().value == 12
 
 
 def test_nothing_observed_has_no_median() -> None:
     assert kaplan_meier([]).median() == Median(None, None, None)
-    assert kaplan_meier([(3.0, False)]).steps == []
+    assert list(kaplan_meier([(3.0, False)]).steps) == []
     assert kaplan_meier([(3.0, True)]).median() == Median(3.0, None, None)
 
 
