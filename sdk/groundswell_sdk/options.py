@@ -2,6 +2,7 @@
 
 import ipaddress
 import math
+import re
 import threading
 from typing import TypedDict, TypeVar
 from urllib.parse import quote
@@ -10,6 +11,7 @@ import httpx
 
 MAX_IDEMPOTENCY_KEY = 255
 MAX_REASON = 500
+_KEY = re.compile(rf"[!-+.-~-]{{1,{MAX_IDEMPOTENCY_KEY}}}")
 
 N = TypeVar("N", int, float)
 
@@ -23,8 +25,8 @@ class Options(TypedDict, total=False):
     """Further attempts after the first."""
     idempotency_key: str | None
     """The name of one write: whoever sends the same write under the same name again, from another process or a day
-    later, gets the first one's answer. 1 to 255 printable ASCII characters without blanks. Without it every write
-    has a name of its own making, which is enough for the attempts of one call."""
+    later, gets the first one's answer. 1 to 255 printable ASCII characters without blanks and commas. Without it
+    every write has a name of its own making, which is enough for the attempts of one call."""
     reason: str | None
     """Why it is done, for the audit trail: one line of at most 500 characters."""
 
@@ -37,9 +39,10 @@ class OneWriteKey:
     """
 
     def __init__(self, key: str) -> None:
-        if not 1 <= len(key) <= MAX_IDEMPOTENCY_KEY or not key.isascii() or not key.isprintable() or " " in key:
+        if not _KEY.fullmatch(key):
             raise ValueError(
-                f"idempotency_key must be 1 to {MAX_IDEMPOTENCY_KEY} printable ASCII characters without blanks"
+                f"idempotency_key must be 1 to {MAX_IDEMPOTENCY_KEY} printable ASCII characters "
+                "without blanks and commas"
             )
         self.key = key
         self._unused = threading.Lock()  # never released: of any number of threads one gets it

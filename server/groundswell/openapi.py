@@ -298,7 +298,7 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
         statuses |= {"413", "415"}
     else:
         statuses |= {"409", "413", "415", "422"}
-        parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-~]{1,255}$"))
+        parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-+.-~-]{1,255}$"))
         parameters.append(_header("Audit-Reason", "Why, for the audit trail: percent-encoded, up to 500 characters."))
         if "{id}" in path or method == "patch":
             required = operation["tags"] == ["decisions"]

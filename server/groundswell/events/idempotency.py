@@ -17,7 +17,8 @@ from groundswell.events.models import IdempotencyKey
 
 KEPT = datetime.timedelta(days=7)
 
-_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_KEY = re.compile(r"[!-+.-~-]{1,255}")
+"""Without commas: a header that is sent twice arrives as one, its values joined by a comma."""
 _TABLE = IdempotencyKey._meta.db_table
 
 
@@ -48,7 +49,9 @@ def check_key(key: str) -> str:
     """
     if not _KEY.fullmatch(key):
         raise problems.DomainError(
-            "Idempotency-Key takes 1 to 255 printable ASCII characters without blanks.", code="malformed", status=400
+            "Send one Idempotency-Key, of 1 to 255 printable ASCII characters without blanks and commas.",
+            code="malformed",
+            status=400,
         )
     return key
 

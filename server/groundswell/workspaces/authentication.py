@@ -13,6 +13,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from groundswell.core import problems
 from groundswell.core.periods import Calendar
 from groundswell.core.shapes import Prepared
 from groundswell.core.transactions import write_transaction
@@ -122,10 +123,19 @@ class KeyAuthentication(BaseAuthentication):
         return 'Bearer realm="groundswell"'
 
     def authenticate(self, request: Request) -> tuple[Principal, str] | None:
+        """Who the header says it is; None without one.
+
+        Raises:
+            AuthenticationFailed: it says nobody.
+            DomainError: 400 `malformed` for two.
+        """
         header = get_authorization_header(request)
         if not header:
             return None
         scheme, _, credential = header.partition(b" ")
+        if b"," in header and scheme.lower() in (b"bearer", b"basic"):
+            # No key has a comma: the header was sent twice, and its values arrive joined by one.
+            raise problems.DomainError("Send one Authorization header.", code="malformed", status=400)
         token = self._token(scheme.lower(), credential.strip())
         principal = authenticate(token) if token else None
         if principal is None:

@@ -90,9 +90,17 @@ def _read(service: Service, path: bytes = GOALS, *, method: bytes = b"GET", head
     return method + b" " + path + b" HTTP/1.1\r\n" + HOST + service.key + headers + b"\r\n"
 
 
-def _write(service: Service, path: bytes, body: bytes, *, headers: bytes = JSON, length: bytes | None = None) -> bytes:
+def _write(
+    service: Service,
+    path: bytes,
+    body: bytes,
+    *,
+    method: bytes = b"POST",
+    headers: bytes = JSON,
+    length: bytes | None = None,
+) -> bytes:
     measured = b"Content-Length: %d\r\n" % len(body) if length is None else length
-    return b"POST " + path + b" HTTP/1.1\r\n" + HOST + service.key + headers + measured + b"\r\n" + body
+    return method + b" " + path + b" HTTP/1.1\r\n" + HOST + service.key + headers + measured + b"\r\n" + body
 
 
 OF_THE_SERVER = {400, 414, 431}
@@ -130,7 +138,7 @@ READS: dict[str, tuple[bytes, bytes, bytes, int]] = {
     "a header of 2,000,000 characters": (b"GET", GOALS, b"X-Large: " + b"a" * 2_000_000 + b"\r\n", 431),
     "500 headers": (b"GET", GOALS, b"".join(b"X-%d: 1\r\n" % each for each in range(500)), 431),
     "two hosts": (b"GET", GOALS, b"Host: evil.example\r\n", 400),
-    "two keys": (b"GET", GOALS, b"Authorization: Bearer gsk_1_2\r\n", 401),
+    "two keys": (b"GET", GOALS, b"Authorization: Bearer gsk_1_2\r\n", 400),
     "a body where none goes": (b"GET", GOALS, b"Content-Length: 0\r\n", 200),
     "a part": (b"GET", GOALS, b"Range: bytes=0-1\r\n", 200),
     "another protocol": (b"GET", GOALS, b"Connection: Upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n", 200),
@@ -186,6 +194,20 @@ def test_a_body_in_another_character_set_is_refused(parameter: bytes, charset: b
     status, answered, told = service.answer(_write(service, GOALS, GOAL, headers=headers))
     assert status == 415
     _is_told_as_it_should(status, answered, told)
+
+
+@pytest.mark.parametrize("header", [b"Idempotency-Key: %s\r\n", b'If-Match: "%s"\r\n'])
+@pytest.mark.parametrize("values", [(b"1", b"2"), (b"1", b"1")], ids=["two", "one twice"])
+def test_what_is_said_once_is_refused_if_it_is_said_twice(
+    header: bytes, values: tuple[bytes, bytes], service: Service
+) -> None:
+    kpi = json.loads(service.answer(_read(service, KPIS + b"?key=nps"))[2])["results"][0]
+    path = KPIS + kpi["id"].encode() + b"/"
+    headers = JSON + b"".join(header % value for value in values)
+    status, answered, told = service.answer(_write(service, path, b'{"name":"?"}', method=b"PATCH", headers=headers))
+    assert (status, json.loads(told)["code"]) == (400, "malformed")
+    _is_told_as_it_should(status, answered, told)
+    assert json.loads(service.answer(_read(service, path))[2])["name"] == kpi["name"]
 
 
 def test_the_lines_that_came_of_a_batch_whose_connection_broke_are_not_written(service: Service) -> None:
