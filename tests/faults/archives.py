@@ -1,4 +1,6 @@
-"""A workspace of a million measurements out, in and out again, on its own kind of database and on the other."""
+"""A workspace of a million measurements, and a hundred thousand mentions with all that comes of them, out, in and out
+again: on its own kind of database and on the other, with the secret key it had and with another.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,19 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
 from tests.faults import figures
-from tests.faults.exports import build, own_memory
+from tests.faults.exports import build, own_memory, step
 from tests.faults.figures import Figure
 from tests.faults.installations import Installation, installed
 from tests.faults.world import World
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 WORKSPACE = "bench"
+AUTHOR_KEY = "mentions.authorkey.ndjson"
+"""Is another where it has been sealed anew."""
 PEAK = 200
 """MiB of its own that a command may take, however large the workspace is."""
 
@@ -30,15 +35,28 @@ def run(world: World) -> list[Figure]:
         build(installation, "base")
         build(installation, "measurements", str(world.size(1_000_000, 20_000)))
         build(installation, "decisions", str(world.size(1_000, 20)))
+        step(installation, "tests.faults.conversations", str(world.size(100_000, 10_000)))
+        secret = installation.folder / "secret"
+        secret.write_text(installation.environment["GROUNDSWELL_SECRET_KEY"])
         first = installation.folder / "first.zip"
         found += _command("out", installation, "export", WORKSPACE, str(first))
-        found.append(figures.note("rows, bytes of the archive", f"{_rows(first):,}, {first.stat().st_size:,}"))
+        found.append(figures.note("rows, bytes of the archive", f"{sum(_rows(first)):,}, {first.stat().st_size:,}"))
+        found.append(figures.at_least("the least rows of a table about mentions", min(_rows(first, "mentions.")), 1))
         for vendor in (world.vendor, OTHER[world.vendor]):
+            has_its_key = vendor != world.vendor
             with installed(vendor) as elsewhere:
+                sealed_with = []
+                if has_its_key:
+                    elsewhere.environment["GROUNDSWELL_SECRET_KEY"] = secret.read_text()
+                else:
+                    is_refused = _is_refused(elsewhere, first)
+                    found.append(figures.exactly("refused without the key of its authors", is_refused, True))
+                    sealed_with = ["--sealed-with", str(secret)]
                 again = elsewhere.folder / "again.zip"
-                found += _command(f"into {vendor}", elsewhere, "import", str(first))
+                found += _command(f"into {vendor}", elsewhere, "import", str(first), *sealed_with)
                 found += _command(f"out of {vendor} again", elsewhere, "export", WORKSPACE, str(again))
-                once, later = _contents(first), _contents(again)
+                sealed_anew = () if has_its_key else (AUTHOR_KEY,)
+                once, later = _contents(first, but=sealed_anew), _contents(again, but=sealed_anew)
                 differing = [name for name in once.keys() | later.keys() if once.get(name) != later.get(name)]
                 found.append(figures.none(f"files that differ, by way of {vendor}", differing))
                 found.append(figures.exactly(f"a second import into {vendor}", _is_refused(elsewhere, first), True))
@@ -84,18 +102,21 @@ def _started(installation: Installation, log: object, *words: str) -> subprocess
     )
 
 
-def _contents(path: Path) -> dict[str, str]:
-    """A hash of each file in an archive, the manifest's without the time."""
+def _contents(path: Path, *, but: Collection[str]) -> dict[str, str]:
+    """A hash of each file in an archive but some, the manifest's without the time."""
     with zipfile.ZipFile(path) as packed:
         found = {}
-        for name in packed.namelist():
+        for name in set(packed.namelist()).difference(but):
             with packed.open(name) as file:
                 found[name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
         manifest = json.loads(packed.read("manifest.json"))
     del manifest["exported_at"]
+    manifest["members"] = [each for each in manifest["members"] if each["name"] not in but]
     return {**found, "manifest.json": json.dumps(manifest)}
 
 
-def _rows(path: Path) -> int:
+def _rows(path: Path, beginning: str = "") -> list[int]:
+    """How many rows there are of each table whose name begins so."""
     with zipfile.ZipFile(path) as packed:
-        return sum(each["rows"] for each in json.loads(packed.read("manifest.json"))["members"])
+        members = json.loads(packed.read("manifest.json"))["members"]
+    return [each["rows"] for each in members if each["name"].startswith(beginning)]

@@ -70,9 +70,14 @@ def run(world: World) -> list[Figure]:
     ]
 
 
-def build(installation: Installation, *step: str) -> Any:
+def build(installation: Installation, *words: str) -> Any:
     """Run a step of `tests.benchmarks.build` on an installation and return what it made."""
-    command = [sys.executable, "-m", "tests.benchmarks.build", *step]
+    return step(installation, "tests.benchmarks.build", *words)
+
+
+def step(installation: Installation, module: str, *words: str) -> Any:
+    """Run a module on an installation's database and return what it prints."""
+    command = [sys.executable, "-m", module, *words]
     printed = subprocess.run(command, env=installation.environment, stdout=subprocess.PIPE, check=True).stdout
     return json.loads(printed)
 
