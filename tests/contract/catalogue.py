@@ -1,8 +1,10 @@
 """What the tests of every resource run over: the router's resources and the document's operations."""
 
 import functools
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection, models
 
 from groundswell import urls
@@ -13,6 +15,9 @@ from tests import openapi
 from tests.client import ApiClient
 from tests.factories.examples import EXAMPLES, Example
 from tests.openapi import Operation
+
+T = TypeVar("T")
+STANDARD = {"list", "retrieve", "create", "partial_update", "destroy"}
 
 VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
     prefix: viewset for prefix, viewset, _ in urls.workspace.registry if issubclass(viewset, WorkspaceViewSet)
@@ -36,6 +41,32 @@ def operation(resource: str, action: str) -> Operation | None:
 def having(*actions: str) -> list[str]:
     """The resources that have all of these actions."""
     return [each for each in RESOURCES if all(operation(each, action) for action in actions)]
+
+
+def one_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
+    """All of them on the embedded database; on PostgreSQL, for what it has no part in, the first of each kind."""
+    if settings.EMBEDDED:
+        return list(items)
+    chosen: dict[Hashable, T] = {}
+    for each in items:
+        chosen.setdefault(kind(each), each)
+    return list(chosen.values())
+
+
+def kinds(operations: Iterable[Operation]) -> list[Operation]:
+    """What takes every operation on the embedded database, and one of each kind on PostgreSQL.
+
+    For tests of what is refused or left out of account before any row is read: nothing of it differs between two
+    operations that are asked alike, and the database is not asked.
+    """
+    return one_of_each(operations, kind_of)
+
+
+def kind_of(each: Operation) -> Hashable:
+    """What tells how an operation is asked: the resource apart, all there is before its rows."""
+    action = each.action if each.action in STANDARD else None
+    place = (each.method, each.in_workspace, each.on_object, action)
+    return (*place, each.takes_if_match, each.writes, frozenset(each.media_types))
 
 
 def body_for(each: Operation, workspace: Workspace) -> Any:

@@ -10,7 +10,7 @@ from groundswell.workspaces import policy
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
-from tests.contract.catalogue import OPERATIONS, body_for, contents, example, send
+from tests.contract.catalogue import OPERATIONS, body_for, contents, example, kinds, send
 from tests.openapi import Operation
 
 WRITES = [each for each in OPERATIONS if each.writes and each.in_workspace]
@@ -51,7 +51,7 @@ def test_a_write_sent_again_with_its_key_is_done_once_and_answered_alike(
         assert again.json() == _without_secret(first.json())
 
 
-@pytest.mark.parametrize("each", WRITES, ids=str)
+@pytest.mark.parametrize("each", kinds(WRITES), ids=str)
 def test_a_malformed_key_is_refused_and_nothing_is_written(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
-from tests.contract.catalogue import OPERATIONS, RESOURCES, VIEWSETS, example, operation
+from tests.contract.catalogue import OPERATIONS, RESOURCES, VIEWSETS, example, kinds, one_of_each, operation
 from tests.openapi import Operation
 
 LISTS = [each for each in OPERATIONS if each.action == "list" and each.in_workspace]
@@ -17,13 +17,13 @@ GETS = [each for each in OPERATIONS if each.method == "get"]
 PAGING = {"limit", "cursor"}
 
 
-def _parameters(*, single: bool | None = None) -> list[tuple[Operation, str]]:
-    return [
-        (each, name)
-        for each in LISTS
+def _parameters(each: Operation, *, single: bool | None = None) -> dict[str, dict[str, Any]]:
+    """The schemas of a list's parameters, those for paging apart: all, or those for one value or for several."""
+    return {
+        name: schema
         for name, schema in each.query.items()
         if name not in PAGING and (single is None or single == (schema.get("type") != "array"))
-    ]
+    }
 
 
 def valid_values(schema: dict[str, Any]) -> list[str]:
@@ -87,7 +87,7 @@ def test_a_list_documents_the_parameters_it_has(each: Operation) -> None:
     assert set(each.query) == VIEWSETS[each.resource].filterset_class.parameters() | PAGING
 
 
-@pytest.mark.parametrize("each", LISTS, ids=str)
+@pytest.mark.parametrize("each", kinds(LISTS), ids=str)
 def test_a_limit_is_a_number_from_1_to_200(each: Operation, api: ApiClient) -> None:
     for limit in (1, 200):
         assert api.get(f"/{each.resource}/", {"limit": limit}).status_code == 200
@@ -95,7 +95,7 @@ def test_a_limit_is_a_number_from_1_to_200(each: Operation, api: ApiClient) -> N
         assert refused(api.get(f"/{each.resource}/", {"limit": bad}), "limit"), bad
 
 
-@pytest.mark.parametrize("each", GETS, ids=str)
+@pytest.mark.parametrize("each", kinds(GETS), ids=str)
 def test_an_unknown_parameter_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     id = example(each.resource).make(workspace=workspace).id if each.on_object else ""
     answer = api.root.get(each.url(workspace.slug, id), {"nonsense": "1"})
@@ -103,22 +103,25 @@ def test_an_unknown_parameter_is_refused(each: Operation, api: ApiClient, worksp
     assert answer.json()["errors"][0]["code"] == "unknown_parameter"
 
 
-@pytest.mark.parametrize(("each", "name"), _parameters(), ids=str)
-def test_a_parameter_takes_what_it_documents_and_nothing_else(each: Operation, name: str, api: ApiClient) -> None:
-    schema = each.query[name]
-    for value in valid_values(schema):
-        assert api.get(f"/{each.resource}/", {name: value}).status_code == 200, value
-    for value in [*invalid_values(schema), "", "a\x00b"]:
-        assert refused(api.get(f"/{each.resource}/", {name: value}), name), value
-
-
-@pytest.mark.parametrize(("each", "name"), _parameters(single=True), ids=str)
-def test_a_parameter_for_one_value_takes_one(each: Operation, name: str, api: ApiClient) -> None:
-    value = valid_values(each.query[name])[0]
-    assert refused(api.get(f"/{each.resource}/", {name: [value, value]}), name)
-
-
 @pytest.mark.parametrize("each", LISTS, ids=str)
+def test_a_parameter_takes_what_it_documents_and_nothing_else(each: Operation, api: ApiClient) -> None:
+    for name, schema in _parameters(each).items():
+        for value in valid_values(schema):
+            assert api.get(f"/{each.resource}/", {name: value}).status_code == 200, (name, value)
+    refusing = one_of_each(_parameters(each).items(), lambda one: tuple(invalid_values(one[1])))
+    for name, schema in refusing:
+        for value in [*invalid_values(schema), "", "a\x00b"]:
+            assert refused(api.get(f"/{each.resource}/", {name: value}), name), (name, value)
+
+
+@pytest.mark.parametrize("each", kinds(LISTS), ids=str)
+def test_a_parameter_for_one_value_takes_one(each: Operation, api: ApiClient) -> None:
+    for name, schema in _parameters(each, single=True).items():
+        value = valid_values(schema)[0]
+        assert refused(api.get(f"/{each.resource}/", {name: [value, value]}), name), name
+
+
+@pytest.mark.parametrize("each", kinds(LISTS), ids=str)
 def test_the_paging_parameters_take_one_value(each: Operation, api: ApiClient) -> None:
     for name in ("limit", "cursor"):
         answer = api.get(f"/{each.resource}/", {name: ["1", "1"]})
@@ -126,14 +129,15 @@ def test_the_paging_parameters_take_one_value(each: Operation, api: ApiClient) -
         assert answer.json()["errors"][0]["code"] == "repeated"
 
 
-@pytest.mark.parametrize(("each", "name"), _parameters(single=False), ids=str)
-def test_a_parameter_for_any_of_several_takes_up_to_100(each: Operation, name: str, api: ApiClient) -> None:
-    value = valid_values(each.query[name])[0]
-    assert api.get(f"/{each.resource}/", {name: [value] * 100}).status_code == 200
-    assert refused(api.get(f"/{each.resource}/", {name: [value] * 101}), name)
-
-
 @pytest.mark.parametrize("each", LISTS, ids=str)
+def test_a_parameter_for_any_of_several_takes_up_to_100(each: Operation, api: ApiClient) -> None:
+    for name, schema in _parameters(each, single=False).items():
+        value = valid_values(schema)[0]
+        assert api.get(f"/{each.resource}/", {name: [value] * 100}).status_code == 200, name
+        assert refused(api.get(f"/{each.resource}/", {name: [value] * 101}), name), name
+
+
+@pytest.mark.parametrize("each", kinds(LISTS), ids=str)
 def test_an_ordering_that_is_not_documented_is_refused(each: Operation, api: ApiClient) -> None:
     for bad in ("nonsense", "id; drop", "workspace", "-", "title,id", ""):
         assert refused(api.get(f"/{each.resource}/", {"ordering": bad}), "ordering"), bad
