@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import os
 import secrets
 import sqlite3
@@ -24,6 +25,8 @@ from tests.support.postgres import DURABILITY, Cluster, cluster
 
 SLUG = "faults"
 WORKERS = 2
+FOUNDING = ("init", SLUG, "--name", "Faults", "--owner-email", "owner@faults.example")
+SECRET_KEY = secrets.token_urlsafe(32)
 FOREIGN = ("GROUNDSWELL_", "DATABASE_URL", "DJANGO_", "PG")
 """How variables begin that are about another installation than this one."""
 UNLIMITED = dict.fromkeys(("GROUNDSWELL_KEY_RATE", "GROUNDSWELL_WORKSPACE_RATE"), "60000000")
@@ -108,20 +111,32 @@ def installed(vendor: str, **postgres_settings: str) -> Iterator[Installation]:
             **kept,
             **UNLIMITED,
             "GROUNDSWELL_HOME": str(folder),
-            "GROUNDSWELL_SECRET_KEY": secrets.token_urlsafe(32),
+            "GROUNDSWELL_SECRET_KEY": SECRET_KEY,
         }
         started = None
         if vendor == "sqlite":
-            environment["DATABASE_URL"] = f"sqlite:///{folder / 'groundswell.sqlite3'}"
+            database = folder / "groundswell.sqlite3"
+            environment["DATABASE_URL"] = f"sqlite:///{database}"
+            content, token = _new_database()
+            database.write_bytes(content)
         else:
             started = stack.enter_context(cluster(durable=True, max_connections="60", **postgres_settings))
             with psycopg.connect(started.url, autocommit=True) as operator:
                 operator.execute(sql.SQL("CREATE DATABASE groundswell"))
             environment["DATABASE_URL"] = started.url.replace("/postgres?", "/groundswell?")
             _run(["migrate"], environment, folder)
-        made = ["init", SLUG, "--name", "Faults", "--owner-email", "owner@faults.example"]
-        token = _run(made, environment, folder).strip()
+            token = _run(FOUNDING, environment, folder).strip()
         yield Installation(vendor, folder, environment, token, started)
+
+
+@functools.cache
+def _new_database() -> tuple[bytes, str]:
+    """The embedded database with its workspace, and the owner's key; made once, because migrations take a while."""
+    with tempfile.TemporaryDirectory(prefix="gs-faults-") as folder:
+        home = {"GROUNDSWELL_HOME": folder, "GROUNDSWELL_SECRET_KEY": SECRET_KEY}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
+        token = _run(FOUNDING, {**kept, **home}, Path(folder)).strip()
+        return (Path(folder) / "groundswell.sqlite3").read_bytes(), token
 
 
 def _run(words: Any, environment: dict[str, str], folder: Path) -> str:

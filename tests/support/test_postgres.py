@@ -19,6 +19,8 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 from tests.support.postgres import DURABILITY, cluster, postgres
 
+pytestmark = pytest.mark.embedded
+
 ROOT = Path(__file__).parents[2]
 
 # Says where the database is and stays. Whoever starts the tests in the background may have interrupts ignored.

@@ -1,10 +1,12 @@
 """The command as people start it: a process of its own, with an environment of its own."""
 
+import functools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -50,6 +52,26 @@ def run(home: Path, *words: str, given: str | None = None, **more: str) -> subpr
         timeout=PATIENCE,
         check=False,
     )
+
+
+def installed(home: Path) -> str:
+    """Put an installation with a workspace "acme" where `run` and `serving` look for one; the key of its owner."""
+    files, token = _new_installation()
+    folder = home / "data"
+    folder.mkdir(mode=0o700)
+    for name, content in files.items():
+        (folder / name).touch(mode=0o600)
+        (folder / name).write_bytes(content)
+    return token
+
+
+@functools.cache
+def _new_installation() -> tuple[dict[str, bytes], str]:
+    """Its files, and the key of its owner: made once for all, because migrations take longer than many a test."""
+    with tempfile.TemporaryDirectory() as home:
+        done = run(Path(home), "init", "acme", "--name", "Acme", "--owner-email", "owner@acme.example")
+        assert done.returncode == 0, done.stderr
+        return {path.name: path.read_bytes() for path in (Path(home) / "data").iterdir()}, done.stdout.strip()
 
 
 def free_port() -> int:

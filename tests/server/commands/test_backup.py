@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from groundswell_sdk import Groundswell
-from tests.server.commands.terminal import run, serving
+from tests.server.commands.terminal import installed, run, serving
 
 pytestmark = pytest.mark.embedded
 
@@ -41,9 +41,7 @@ def refusal(done: Any) -> str:
 def origin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """An installation with a workspace, made once, and its owner's key."""
     home = tmp_path_factory.mktemp("origin")
-    done = run(home, "init", "acme", "--name", "Acme", "--owner-email", "owner@acme.example")
-    assert done.returncode == 0, done.stderr
-    return home, done.stdout.strip()
+    return home, installed(home)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from groundswell.demo.kpis import KPIS
 from groundswell_sdk import Groundswell
-from tests.server.commands.terminal import left_of, run, serving
+from tests.server.commands.terminal import installed, left_of, run, serving
 
 pytestmark = pytest.mark.embedded
 
@@ -21,49 +21,6 @@ LAST_LINE = "Ctrl-C stops the service and keeps the data."
 def key_in(printed: str) -> str:
     (token,) = set(re.findall(r"gsk_[0-9a-f]{32}_[0-9A-Za-z]{43}", printed))
     return str(token)
-
-
-def test_a_newcomer_meets_a_working_service_and_finds_it_again(tmp_path: Path):
-    with serving(tmp_path, "demo", DATABASE_URL="postgresql://elsewhere/db", GROUNDSWELL_HOSTS="example.org") as first:
-        printed = first.wait_for(LAST_LINE)
-        token = key_in(printed)
-        with Groundswell(first.url, token) as groundswell:
-            workspace = groundswell.workspace("tarnhollow")
-            workspace.kpis.record("nps", 77, at="2021-Q1", note="Ours")
-        family = first.family()
-        paths = [first.status(path) for path in ("/readyz", "/api/schema/", "/")]
-        code = first.stop(whole_group=True)
-
-        assert code == 0
-        assert left_of(family) == []
-    assert paths == [200, 200, 200]
-    assert first.url in printed
-    for figure in KPIS.values():
-        assert figure.name in printed
-    assert {" green", " amber", " red"} <= set(re.findall(r" (?:green|amber|red)$", printed, re.MULTILINE))
-    assert (tmp_path / "data" / "demo" / "api_key").stat().st_mode & 0o777 == 0o600
-
-    with serving(tmp_path, "demo") as second:
-        printed_again = second.wait_for(LAST_LINE)
-        other = run(tmp_path, "demo")
-        with Groundswell(second.url, key_in(printed_again)) as groundswell:
-            recorded = groundswell.workspace("tarnhollow").measurements.list(kpi="nps", ordering="at").first()
-        second.stop()
-
-    assert key_in(printed_again) == token
-    assert recorded is not None
-    assert (recorded.value, recorded.note) == (77, "Ours")
-    assert other.returncode == 1
-    assert "A demo is running already" in other.stderr
-
-    (tmp_path / "data" / "demo" / "api_key").unlink()
-    with serving(tmp_path, "demo") as third:
-        new = key_in(third.wait_for(LAST_LINE))
-        with Groundswell(third.url, new) as groundswell:
-            me = groundswell.me()
-
-    assert new != token
-    assert (me.workspace, me.role) == ("tarnhollow", "admin")
 
 
 def password_in(printed: str) -> tuple[str, str]:
@@ -81,20 +38,57 @@ def signs_in(url: str, email: str, password: str) -> bool:
         return "Tarnhollow" in answer.text
 
 
-def test_a_newcomer_can_sign_in_with_what_is_printed_until_another_password_is_chosen(tmp_path: Path):
-    with serving(tmp_path, "demo") as first:
-        email, password = password_in(first.wait_for(LAST_LINE))
+def test_a_newcomer_meets_a_working_service_and_signs_in_and_finds_it_again(tmp_path: Path):
+    with serving(tmp_path, "demo", DATABASE_URL="postgresql://elsewhere/db", GROUNDSWELL_HOSTS="example.org") as first:
+        printed = first.wait_for(LAST_LINE)
+        token = key_in(printed)
+        with Groundswell(first.url, token) as groundswell:
+            workspace = groundswell.workspace("tarnhollow")
+            workspace.kpis.record("nps", 77, at="2021-Q1", note="Ours")
+        email, password = password_in(printed)
         assert signs_in(first.url, email, password)
         assert not signs_in(first.url, email, f"{password}x")
-    with serving(tmp_path, "demo") as second:
-        assert password_in(second.wait_for(LAST_LINE)) == (email, password)
-    assert (tmp_path / "data" / "demo" / "password").stat().st_mode & 0o777 == 0o600
+        family = first.family()
+        paths = [first.status(path) for path in ("/readyz", "/api/schema/", "/")]
+        code = first.stop(whole_group=True)
 
+        assert code == 0
+        assert left_of(family) == []
+    assert paths == [200, 200, 200]
+    assert first.url in printed
+    for figure in KPIS.values():
+        assert figure.name in printed
+    assert {" green", " amber", " red"} <= set(re.findall(r" (?:green|amber|red)$", printed, re.MULTILINE))
+    for name in ("api_key", "password"):
+        assert (tmp_path / "data" / "demo" / name).stat().st_mode & 0o777 == 0o600
+
+    with serving(tmp_path, "demo") as second:
+        printed_again = second.wait_for(LAST_LINE)
+        other = run(tmp_path, "demo")
+        with Groundswell(second.url, key_in(printed_again)) as groundswell:
+            recorded = groundswell.workspace("tarnhollow").measurements.list(kpi="nps", ordering="at").first()
+        second.stop()
+
+    assert key_in(printed_again) == token
+    assert password_in(printed_again) == (email, password)
+    assert recorded is not None
+    assert (recorded.value, recorded.note) == (77, "Ours")
+    assert other.returncode == 1
+    assert "A demo is running already" in other.stderr
+
+    (tmp_path / "data" / "demo" / "api_key").unlink()
     home = {"GROUNDSWELL_HOME": str(tmp_path / "data" / "demo")}
     assert run(tmp_path, "account", "password", email, given="a secret of my own\n", **home).returncode == 0
     with serving(tmp_path, "demo") as third:
-        assert "chosen since" in password_in(third.wait_for(LAST_LINE))[1]
+        printed = third.wait_for(LAST_LINE)
+        new = key_in(printed)
+        assert "chosen since" in password_in(printed)[1]
         assert signs_in(third.url, email, "a secret of my own")
+        with Groundswell(third.url, new) as groundswell:
+            me = groundswell.me()
+
+    assert new != token
+    assert (me.workspace, me.role) == ("tarnhollow", "admin")
 
 
 def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
@@ -116,7 +110,7 @@ def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
 
 
 def test_the_demo_leaves_an_installation_in_the_same_folder_alone(tmp_path: Path):
-    run(tmp_path, "init", "acme", "--name", "Acme", "--owner-email", "owner@example.org")
+    installed(tmp_path)
     before = run(tmp_path, "key", "list").stdout
 
     with serving(tmp_path, "demo") as service:

@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from tests.server.commands.terminal import Running, left_of, run, serving
+from tests.server.commands.terminal import Running, installed, left_of, serving
 
 pytestmark = pytest.mark.embedded
 
 
 @pytest.fixture
 def key(tmp_path: Path) -> str:
-    return run(tmp_path, "init", "acme", "--name", "Acme", "--owner-email", "owner@example.org").stdout.strip()
+    return installed(tmp_path)
 
 
 @pytest.fixture
@@ -119,6 +119,7 @@ def test_what_does_not_end_is_ended(tmp_path: Path, key: str, in_background: Cal
     assert titles(tmp_path) == set()
 
 
+@pytest.mark.usefixtures("key")
 def test_a_connection_nobody_uses_holds_nothing_up(tmp_path: Path) -> None:
     with serving(tmp_path, "serve") as service:
         service.wait_until_ready()

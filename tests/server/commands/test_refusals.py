@@ -7,6 +7,8 @@ import pytest
 
 from tests.server.commands.terminal import free_port, run
 
+pytestmark = pytest.mark.embedded
+
 
 def refused(done, *, code: int = 1) -> str:
     """The one line of a refusal."""

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from groundswell import openapi
 from tests.server.commands.terminal import run
+
+pytestmark = pytest.mark.embedded
 
 
 def test_it_writes_what_the_service_serves(tmp_path: Path):

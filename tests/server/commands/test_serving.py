@@ -13,12 +13,14 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.server.commands.terminal import Running, free_port, left_of, run, serving
+from tests.server.commands.terminal import Running, free_port, installed, left_of, run, serving
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("whole_group", [False, True], ids=["process", "group"])
 def test_it_ends_when_told_to_and_leaves_no_process(tmp_path: Path, number: signal.Signals, whole_group: bool):
+    installed(tmp_path)
     with serving(tmp_path, "serve") as service:
         service.wait_until_ready()
         family = service.family()
@@ -31,7 +33,9 @@ def test_it_ends_when_told_to_and_leaves_no_process(tmp_path: Path, number: sign
     assert "Traceback" not in service.output.read_text()
 
 
+@pytest.mark.embedded
 def test_nothing_of_it_outlives_a_kill(tmp_path: Path):
+    installed(tmp_path)
     with serving(tmp_path, "serve") as service:
         service.wait_until_ready()
         family = service.family()
@@ -41,7 +45,9 @@ def test_nothing_of_it_outlives_a_kill(tmp_path: Path):
         assert left_of(family) == []
 
 
+@pytest.mark.embedded
 def test_a_process_that_is_killed_while_it_answers_requests_is_replaced(tmp_path: Path):
+    installed(tmp_path)
     with serving(tmp_path, "serve") as service:
         service.wait_until_ready()
         (killed,) = answering(service)
@@ -58,6 +64,7 @@ def answering(service: Running) -> list[psutil.Process]:
     return [each for each in service.family() if any("spawn_main" in word for word in each.cmdline())]
 
 
+@pytest.mark.embedded
 def test_the_embedded_database_is_made_at_the_first_start(tmp_path: Path):
     with serving(tmp_path, "serve") as service:
         printed = service.wait_for("Ctrl-C stops it.")

@@ -16,7 +16,7 @@ import pytest
 
 from groundswell.commands import serving
 from tests.server.commands.breaking import SENT
-from tests.server.commands.terminal import Running, free_port, run
+from tests.server.commands.terminal import Running, free_port, installed
 from tests.server.commands.terminal import serving as served
 
 pytestmark = pytest.mark.embedded
@@ -76,8 +76,7 @@ def test_who_takes_nothing_is_cut_off() -> None:
 
 
 def test_slow_readers_hold_up_nobody_and_get_everything(tmp_path: Path) -> None:
-    made = run(tmp_path, "init", "acme", "--name", "Acme", "--owner-email", "ada@acme.example")
-    token = made.stdout.strip()
+    token = installed(tmp_path)
     with served(tmp_path, "serve") as service, contextlib.ExitStack() as stack:
         service.wait_until_ready()
         fill(service, token)

@@ -22,6 +22,7 @@ def test_every_event_arrives_though_workers_are_killed() -> None:
     assert [figure for figure in figures if not figure.kept] == []
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_after_what_it_has_in_hand(number: signal.Signals) -> None:
     def slowly(request: int) -> int:
@@ -60,6 +61,7 @@ with write_transaction():
 """
 
 
+@pytest.mark.embedded
 def test_a_second_signal_ends_it_at_once() -> None:
     with receiver(lambda number: time.sleep(20) or 204) as there, installed("sqlite") as installation:
         installation.run("shell", "-c", _SUBSCRIBE.format(slug=SLUG, url=there.url))
@@ -74,6 +76,7 @@ def test_a_second_signal_ends_it_at_once() -> None:
             assert worker.stop(signal.SIGTERM) == -signal.SIGTERM
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("words", [["--deliveries", "1"], ["--deliveries", "65"], ["--jobs", "0"]])
 def test_it_takes_no_senseless_numbers(words: list[str], tmp_path: Path) -> None:
     done = run(tmp_path, "worker", *words)

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.server.commands.terminal import run, serving
+from tests.server.commands.terminal import installed, run, serving
 
 GOALS = b"/api/v1/workspaces/acme/goals/"
 KPIS = b"/api/v1/workspaces/acme/kpis/"
@@ -71,16 +71,20 @@ def database() -> Iterator[dict[str, str]]:
             operator.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def _made_on(home: Path, database: dict[str, str]) -> str:
+    for words in (["migrate"], ["init", "acme", "--name", "Acme", "--owner-email", "owner@acme.example"]):
+        done = run(home, *words, **database)
+        assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory, database: dict[str, str]) -> Iterator[Service]:
     home: Path = tmp_path_factory.mktemp("wire")
-    made = ["init", "acme", "--name", "Acme", "--owner-email", "owner@acme.example"]
-    for words in (["migrate"], made) if database else (made,):
-        done = run(home, *words, **database)
-        assert done.returncode == 0, done.stderr
+    token = _made_on(home, database) if database else installed(home)
     with serving(home, "serve", **database) as running:
         running.wait_until_ready()
-        found = Service(running.port, done.stdout.strip())
+        found = Service(running.port, token)
         assert found.answer(_write(found, KPIS, KPI))[0] == 201
         yield found
         assert "Traceback" not in running.output.read_text()
