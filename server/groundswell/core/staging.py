@@ -90,8 +90,11 @@ class Stage:
         self.columns = [column for column, _ in columns]
         self._types = dict(columns)
 
-    def fill(self, rows: Iterable[Sequence[Any]]) -> None:
+    def fill(self, rows: Iterable[Sequence[Any]], columns: Sequence[str] | None = None) -> None:
         """Replace what is staged. Values are such as the driver takes; times are aware.
+
+        Args:
+            columns: those that rows have values of, if not of all; the others are null.
 
         On PostgreSQL the rows go in by COPY, and the rest of the transaction joins by index: the planner knows
         nothing of a table just filled, and a hash join would read all of the table the rows are compared with.
@@ -107,4 +110,4 @@ class Stage:
             else:
                 cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.name} ({definition})")
                 cursor.execute(f"DELETE FROM {self.name}")
-        insert(self.name, self.columns, rows)
+        insert(self.name, columns or self.columns, rows)

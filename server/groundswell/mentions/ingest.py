@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import uuid
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import orjson
 from django.db import connection
@@ -55,7 +56,7 @@ def record(*, by: Principal, posts: Posts, partial: bool = False, analyse_later:
         try:
             state = batch.state(post)
         except BadItem as bad:
-            refused.append(batches.refused(post.index, bad))
+            refused.append(batches.refused(post.number, bad))
             continue
         count += 1
         key = (state.channel_id, state.external_id)
@@ -84,13 +85,24 @@ def _rank(state: State) -> tuple[datetime.datetime, str]:
     return state.observed_at, state.content_hash
 
 
+class _Source(NamedTuple):
+    """A channel, as its posts are read: its id as text, its kind, and the place that handles belong to."""
+
+    id: str
+    kind: str
+    place: str
+
+
 class _Batch:
     """What the items of a batch are read against, with their channels locked."""
 
     def __init__(self, by: Principal, names: set[str]) -> None:
         self.by = by
-        self._channels = _channels(by.workspace_id, names)
-        self._channel_kinds = {str(each.pk): each.kind for each in self._channels.values()}
+        self._sources = {
+            name: _Source(str(channel.pk), channel.kind, authors.place_of(channel))
+            for name, channel in _channels(by.workspace_id, names).items()
+        }
+        self._kinds = {source.id: source.kind for source in self._sources.values()}
         self._pseudonyms = authors.Pseudonyms(by.workspace_id)
         self._erased = authors.Erased(by.workspace_id)
         self._cutoff = retention.cutoff(by.workspace_id)
@@ -104,15 +116,14 @@ class _Batch:
             BadItem: it cannot be written.
         """
         item = post.item
-        channel = self._channels.get(item.channel)
-        if channel is None:
+        source = self._sources.get(item.channel)
+        if source is None:
             raise BadItem("channel", "There is no channel with this id or name.", "does_not_exist")
         if self._cutoff is not None and post.published_at < self._cutoff:
             raise BadItem("published_at", "Is older than the workspace keeps mentions.", "past_retention")
-        author = self._pseudonyms(item.author, channel=channel) if item.author else None
         return State(
             id=str(uuid7()),
-            channel_id=str(channel.pk),
+            channel_id=source.id,
             external_id=self._erased.identifier(item.external_id),
             published_at=post.published_at,
             observed_at=post.observed_at,
@@ -121,7 +132,7 @@ class _Batch:
             text=item.text,
             words=post.words,
             url=item.url,
-            author=author,
+            author=self._pseudonyms(item.author, place=source.place) if item.author else None,
             in_reply_to=item.in_reply_to and self._erased.identifier(item.in_reply_to),
             conversation=item.conversation and self._erased.identifier(item.conversation),
             likes=item.likes,
@@ -147,7 +158,7 @@ class _Batch:
         are_judged = [not analyse_later or self._erased.blanks(state) for state in states]
         found = iter(
             analysis.analyse(
-                judgement.post_of(state, channel_kind=self._channel_kinds[state.channel_id])
+                judgement.post_of(state, channel_kind=self._kinds[state.channel_id])
                 for state, is_judged in zip(states, are_judged, strict=True)
                 if is_judged
             )

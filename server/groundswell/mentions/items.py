@@ -70,9 +70,9 @@ class Instants(dict[str, datetime.datetime]):
 
 
 class Post(NamedTuple):
-    """An item that is fine by itself, and what follows from it alone. Times are in UTC."""
+    """An item that is fine by itself, its place among the others, and what follows from it alone. Times are in UTC."""
 
-    index: int
+    number: int
     item: MentionItem
     published_at: datetime.datetime
     observed_at: datetime.datetime
@@ -102,12 +102,12 @@ class Posts:
                 self.refused.append(batches.refused(index, bad))
 
 
-def _post(index: int, item: MentionItem, instants: Instants) -> Post:
+def _post(number: int, item: MentionItem, instants: Instants) -> Post:
     check(item)
     published_at = instants.read(item.published_at, "published_at")
     observed_at = instants.read(item.observed_at, "observed_at") if item.observed_at else published_at
     return Post(
-        index, item, published_at, observed_at, content_hash(item, published_at=published_at), normalised(item.text)
+        number, item, published_at, observed_at, content_hash(item, published_at=published_at), normalised(item.text)
     )
 
 

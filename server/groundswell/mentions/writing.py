@@ -9,7 +9,7 @@ import datetime
 import operator
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +83,7 @@ _TYPES = {
     "version": "integer",
 }
 _DOCUMENTS = ("topics", "labels", "corrections", "metadata")
+_CHANGING = [name for name in _COLUMNS if name not in ("id", "channel_id", "external_id", "collected_at")]
 _GROUPED_BY = ("in_reply_to", "conversation")
 _FIGURES = ("published_at", "author", "author_kind", "kind", "is_solution", "reach")
 
@@ -126,7 +127,7 @@ def write(by: Principal | Service, changes: Sequence[Change]) -> None:
     for before, after in different:
         after.version = before.version + 1 if before else 1
     _insert(by.workspace_id, [after for before, after in different if before is None])
-    _update(by.workspace_id, [after for before, after in different if before is not None])
+    _update(by.workspace_id, [(before, after) for before, after in different if before is not None])
     _link(by.workspace_id, different)
     difference = Difference(by.calendar)
     for before, after in different:
@@ -178,10 +179,10 @@ def _insert(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
     table, now = Mention._meta.db_table, stored_instant(timezone.now())
     if connection.vendor == "postgresql":
         prefix = (str(workspace_id), now)
-        insert(table, ["workspace_id", "updated_at", *_COLUMNS], [(*prefix, *row) for row in _rows(states)])
+        insert(table, ["workspace_id", "updated_at", *_COLUMNS], ((*prefix, *row) for row in _rows(states, _COLUMNS)))
         return
     # One statement: the index of the words is written out at the end of each, which is most of what it costs.
-    _stage.fill(_rows(states))
+    _stage.fill(_rows(states, _COLUMNS))
     columns = ", ".join(_COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -190,14 +191,18 @@ def _insert(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
         )
 
 
-def _update(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
-    if not states:
+def _update(workspace_id: uuid.UUID, changes: Sequence[tuple[State, State]]) -> None:
+    """Write the columns that are different in any of them: what is indexed by others is not indexed anew."""
+    if not changes:
         return
     table = Mention._meta.db_table
-    _stage.fill(_rows(states))
-    documents = {name: f"s.{name}::jsonb" for name in _DOCUMENTS} if connection.vendor == "postgresql" else {}
-    kept = ("id", "channel_id", "external_id", "collected_at")
-    updated = ", ".join(f"{name} = {documents.get(name, f's.{name}')}" for name in _COLUMNS if name not in kept)
+    different = [
+        name for name in _CHANGING if any(getattr(before, name) != getattr(after, name) for before, after in changes)
+    ]
+    staged = ["id", *different]
+    _stage.fill(_rows([after for _, after in changes], staged), staged)
+    kind = dict.fromkeys(_DOCUMENTS, "::jsonb") if connection.vendor == "postgresql" else {}
+    updated = ", ".join(f"{name} = s.{name}{kind.get(name, '')}" for name in different)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET updated_at = %s, {updated} FROM {_stage.name} s "
@@ -206,26 +211,34 @@ def _update(workspace_id: uuid.UUID, states: Sequence[State]) -> None:
         )
 
 
-def _rows(states: Sequence[State]) -> list[tuple[Any, ...]]:
-    is_sqlite = connection.vendor == "sqlite"
-    return [_row(state, is_sqlite=is_sqlite) for state in states]
+def _rows(states: Iterable[State], columns: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """The values of columns as the database takes them."""
+    forms = _FORMS | (_SQLITE_FORMS if connection.vendor == "sqlite" else {})
+    formed = [(place, forms[name]) for place, name in enumerate(columns) if name in forms]
+    values_of = operator.attrgetter(*columns)
+    for state in states:
+        values = list(values_of(state))
+        for place, form in formed:
+            values[place] = form(values[place])
+        yield values
 
 
-def _row(state: State, *, is_sqlite: bool) -> tuple[Any, ...]:
-    values = list(_values(state))
-    if is_sqlite:
-        for place in _INSTANTS:
-            values[place] = str(values[place].replace(tzinfo=None))  # in UTC, as all of them are
-    values[_TOPICS] = [{"topic": topic, "by": reason} for topic, reason in sorted(state.topics.items())]
-    for place, empty in _JSON.items():
-        values[place] = orjson.dumps(values[place]).decode() if values[place] else empty
-    return tuple(values)
+def _document(value: dict[str, Any]) -> str:
+    return orjson.dumps(value).decode() if value else "{}"
 
 
-_values = operator.attrgetter(*_COLUMNS)
-_INSTANTS = [_COLUMNS.index(name) for name in ("published_at", "observed_at", "collected_at")]
-_TOPICS = _COLUMNS.index("topics")
-_JSON = {_COLUMNS.index(name): "[]" if name == "topics" else "{}" for name in _DOCUMENTS}
+def _reasons(topics: dict[str, str]) -> str:
+    if not topics:
+        return "[]"
+    return orjson.dumps([{"topic": topic, "by": reason} for topic, reason in sorted(topics.items())]).decode()
+
+
+def _in_utc(value: datetime.datetime) -> str:
+    return str(value).removesuffix("+00:00")  # as all of them end
+
+
+_FORMS: dict[str, Callable[[Any], str]] = {**dict.fromkeys(_DOCUMENTS, _document), "topics": _reasons}
+_SQLITE_FORMS = dict.fromkeys(("published_at", "observed_at", "collected_at"), _in_utc)
 
 
 def _link(workspace_id: uuid.UUID, changes: Sequence[Change]) -> None:

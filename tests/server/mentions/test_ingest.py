@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from groundswell.channels.models import Channel
 from groundswell.events.models import AuditEvent, OutgoingEvent
-from groundswell.mentions.authors import Pseudonyms
+from groundswell.mentions.authors import Pseudonyms, place_of
 from groundswell.mentions.models import Mention, Topic
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
@@ -249,7 +249,7 @@ def test_any_order_and_any_batches_leave_the_same_rows_and_counts(
     workspace: Workspace, channel: Channel, posts: list[dict[str, Any]], seed: int, later: bool
 ) -> None:
     items = [{"channel": "Forum", **each} for each in posts]
-    Pseudonyms(workspace.pk)("a", channel=channel)  # the key they are made with stays
+    Pseudonyms(workspace.pk)("a", place=place_of(channel))  # the key they are made with stays
     with transaction.atomic():
         Topic.record(by=_owner(workspace), action="topic.created", name="Bags", rule="bag")
         with transaction.atomic():

@@ -27,23 +27,26 @@ class Pseudonyms:
 
     def __init__(self, workspace_id: uuid.UUID) -> None:
         self.workspace_id = workspace_id
-        self._known: dict[tuple[uuid.UUID, str], str | None] = {}
+        self._known: dict[tuple[str, str], str | None] = {}
 
-    def __call__(self, handle: str, *, channel: Channel) -> str | None:
-        """The pseudonym of whoever has the handle in a channel; None if the handle is nothing but blanks and `@`.
+    def __call__(self, handle: str, *, place: str) -> str | None:
+        """The pseudonym of whoever has the handle at a place; None if the handle is nothing but blanks and `@`.
+
+        Args:
+            place: as `place_of` names it.
 
         Raises:
             Unreadable: the workspace's key was sealed with another secret key.
         """
-        asked = (channel.pk, handle)
+        asked = (place, handle)
         try:
             return self._known[asked]
         except KeyError:
-            found = self._known[asked] = self.at(place_of(channel), handle)
+            found = self._known[asked] = self.at(place, handle)
             return found
 
     def at(self, place: str, handle: str) -> str | None:
-        """The pseudonym of whoever has the handle at a place, as `place_of` names it."""
+        """The same, remembered by nobody: for handles that are met once."""
         name = canonical(handle)
         return self.keyed("author", place, name)[:PSEUDONYM_LENGTH] if name else None
 

@@ -33,7 +33,7 @@ def erase(author: str, *, channel: Channel | None, by: Principal) -> Erasure:
 
 
 def _by_handle(handle: str, channel: Channel, *, by: Principal) -> tuple[str, str, int]:
-    found = Pseudonyms(by.workspace_id)(handle, channel=channel)
+    found = Pseudonyms(by.workspace_id)(handle, place=place_of(channel))
     if found is None:
         raise problems.invalid("A handle has more to it than blanks and `@`.", pointer="/author", code="blank")
     return found, place_of(channel), word_count(handle)

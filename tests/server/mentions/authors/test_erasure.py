@@ -13,7 +13,7 @@ from groundswell.core.ids import uuid7
 from groundswell.events import jobs, trail
 from groundswell.events.audit.verification import verify
 from groundswell.events.models import AuditEvent, IdempotencyKey, Job
-from groundswell.mentions.authors import Pseudonyms
+from groundswell.mentions.authors import Pseudonyms, place_of
 from groundswell.mentions.models import Erasure, Mention, MentionRollup, Solution, Thread, ThreadClosing
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
@@ -242,7 +242,7 @@ def test_an_answer_that_was_deleted_since_is_recognised_by_its_author(
     solution = Solution.record(
         by=acting_owner(workspace), action="solution.accepted", channel=channel, thread_key="post:1",
         thread_id=uuid7(), mention_id=uuid7(), question="Where?", answer="There", words="where there", solver="peer",
-        author=Pseudonyms(workspace.pk)("ada", channel=channel),
+        author=Pseudonyms(workspace.pk)("ada", place=place_of(channel)),
     )  # fmt: skip
     forget()
     solution.refresh_from_db()

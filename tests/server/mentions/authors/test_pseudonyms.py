@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 
 from groundswell.core import sealing
-from groundswell.mentions.authors import Pseudonyms
+from groundswell.mentions.authors import Pseudonyms, place_of
 from groundswell.mentions.models import AuthorKey
 from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory
@@ -25,7 +25,7 @@ def named(workspace: Workspace) -> Callable[..., str | None]:
     channels = {platform: ChannelFactory.create(platform=platform) for platform in ("Pond", " pond ", "Lake")}
 
     def name(handle: str, platform: str = "Pond") -> str | None:
-        return Pseudonyms(workspace.pk)(handle, channel=channels[platform])
+        return Pseudonyms(workspace.pk)(handle, place=place_of(channels[platform]))
 
     return name
 
@@ -55,12 +55,14 @@ def test_a_handle_belongs_to_a_platform(named: Callable[..., str | None]) -> Non
 def test_where_no_platform_is_known_a_handle_belongs_to_its_channel(workspace: Workspace) -> None:
     one, another = ChannelFactory.create_batch(2, platform="")
     pseudonyms = Pseudonyms(workspace.pk)
-    assert pseudonyms("ada", channel=one) != pseudonyms("ada", channel=another)
+    assert pseudonyms("ada", place=place_of(one)) != pseudonyms("ada", place=place_of(another))
 
 
 def test_workspaces_cannot_compare_their_authors(workspace: Workspace, other_workspace: Workspace) -> None:
     channel = ChannelFactory.create(platform="pond")
-    assert Pseudonyms(workspace.pk)("ada", channel=channel) != Pseudonyms(other_workspace.pk)("ada", channel=channel)
+    assert Pseudonyms(workspace.pk)("ada", place=place_of(channel)) != Pseudonyms(other_workspace.pk)(
+        "ada", place=place_of(channel)
+    )
 
 
 def test_the_key_is_made_once_and_kept_sealed(named: Callable[..., str | None], workspace: Workspace) -> None:
@@ -74,10 +76,10 @@ def test_the_key_is_made_once_and_kept_sealed(named: Callable[..., str | None], 
 def test_a_key_that_was_rolled_back_is_not_used_again(workspace: Workspace) -> None:
     channel = ChannelFactory.create()
     with transaction.atomic():
-        Pseudonyms(workspace.pk)("ada", channel=channel)
+        Pseudonyms(workspace.pk)("ada", place=place_of(channel))
         transaction.set_rollback(True)
-    found = Pseudonyms(workspace.pk)("ada", channel=channel)
-    assert found == Pseudonyms(workspace.pk)("ada", channel=channel)
+    found = Pseudonyms(workspace.pk)("ada", place=place_of(channel))
+    assert found == Pseudonyms(workspace.pk)("ada", place=place_of(channel))
     assert AuthorKey.objects.count() == 1
 
 
@@ -90,13 +92,13 @@ def test_of_several_who_need_the_first_key_at_once_all_use_the_same() -> None:
         start.wait(timeout=10)
         try:
             with transaction.atomic():
-                return Pseudonyms(workspace.pk)("ada", channel=channel)
+                return Pseudonyms(workspace.pk)("ada", place=place_of(channel))
         finally:
             connection.close()
 
     with ThreadPoolExecutor(4) as pool:
         found = {each.result(timeout=30) for each in [pool.submit(name) for _ in range(4)]}
-    assert found == {Pseudonyms(workspace.pk)("ada", channel=channel)}
+    assert found == {Pseudonyms(workspace.pk)("ada", place=place_of(channel))}
     assert AuthorKey.objects.count() == 1
 
 
@@ -107,6 +109,6 @@ def test_a_handle_seen_before_costs_next_to_nothing(workspace: Workspace) -> Non
     for _ in range(5):
         began = perf_counter()
         for handle in handles:
-            pseudonyms(handle, channel=channel)
+            pseudonyms(handle, place=place_of(channel))
         took.append((perf_counter() - began) / len(handles))
     assert min(took) < 3e-6
