@@ -1,5 +1,7 @@
 """What is wrong with the database when it does not take a request: told apart for those who run the service."""
 
+import sqlite3
+
 from django.db import InterfaceError, InternalError, OperationalError
 
 _READ_ONLY = "25006"
@@ -41,5 +43,7 @@ def reason(error: BaseException) -> str | None:
         return found
     if type(cause).__name__ in ("PoolTimeout", "TooManyRequests"):
         return "pool_timeout"
+    if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return None  # a statement it cannot make sense of, today or tomorrow
     text = str(error)
     return next((found for part, found in _BY_TEXT.items() if part in text), "away")

@@ -1,5 +1,7 @@
 """A database that cannot take a request: what the caller is told, and how soon the service goes on."""
 
+import contextlib
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -184,6 +186,15 @@ def test_a_full_disk_is_a_503_until_there_is_room_again() -> None:
 )
 def test_what_is_wrong_is_told_apart(error: Exception, expected: str | None) -> None:
     assert reason(error) == expected
+
+
+def test_a_statement_that_makes_no_sense_is_a_fault_and_no_outage() -> None:
+    error = OperationalError("no such column: nonsense")
+    with contextlib.closing(sqlite3.connect(":memory:")) as database, pytest.raises(sqlite3.OperationalError) as raised:
+        database.execute("SELECT nonsense")
+    error.__cause__ = raised.value
+
+    assert reason(error) is None
 
 
 @pytest.mark.parametrize("state", ["53100", "57014", "40P01", "25006"])
