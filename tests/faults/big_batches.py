@@ -1,4 +1,6 @@
-"""A batch of 10,000 values is written as a whole or not at all, whenever its writer is killed."""
+"""A batch of 10,000 values, or of as many posts with their threads, is written as a whole or not at all, whenever its
+writer is killed.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,19 @@ import datetime
 import random
 import time
 from collections.abc import Callable
+from typing import Any
 
 from groundswell_sdk import WorkspaceClient
 from tests.faults import figures
 from tests.faults.figures import Figure
 from tests.faults.installations import SLUG, Installation
 from tests.faults.processes import Server
+from tests.faults.recounting import finish_work, recounted
 from tests.faults.world import Killer, World, at_once, sdk
 
 ITEMS = 10_000
-CLIENTS = 2
+TABLES = ("kpis_measurement", "mentions_mention")
+WORDS = ("slow", "rude", "broken", "late", "fine")
 BEGIN = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -24,7 +29,7 @@ def run(world: World) -> list[Figure]:
     batches, kills = world.size(20, 4), world.size(8, 1)
     with world.installation() as installation, installation.served() as server, sdk(installation, server) as service:
         workspace = service.workspace(SLUG)
-        clients = [_BatchWriter(workspace, number) for number in range(CLIENTS)]
+        clients: list[_Values | _Posts] = [_Values(workspace), _Posts(workspace)]
         halves: list[str] = []
 
         def progress() -> float:
@@ -37,8 +42,10 @@ def run(world: World) -> list[Figure]:
             halves.extend(_halves(installation))
 
         with Killer(harm, times=kills, progress=progress, until=0.6) as killer:
-            at_once(CLIENTS, lambda number: clients[number].write(batches // CLIENTS))
-        [(events,)] = installation.rows("SELECT count(*) FROM events_auditevent WHERE action = 'measurement.recorded'")
+            at_once(len(clients), lambda number: clients[number].write(batches // len(clients)))
+        finish_work(installation)
+        events = dict(installation.rows("SELECT action, count(*) FROM events_auditevent GROUP BY action"))
+        [(posts,)] = installation.rows("SELECT count(*) FROM mentions_mention")
         [(values,)] = installation.rows("SELECT count(*) FROM kpis_measurement")
         [(rolled_up,)] = installation.rows("SELECT sum(n) FROM kpis_kpirollup")
         return [
@@ -46,21 +53,24 @@ def run(world: World) -> list[Figure]:
             figures.exactly("batches acknowledged", sum(client.sent for client in clients), batches),
             figures.none("batches not wholly created", [answer for client in clients for answer in client.odd]),
             figures.none("halves of batches seen after a kill", halves),
-            figures.exactly("values", values, batches * ITEMS),
+            figures.exactly("values", values, batches // 2 * ITEMS),
             figures.exactly("values in the rollup", rolled_up, values),
-            figures.exactly("audit events", events, batches),
+            figures.exactly("audit events of values", events["measurement.recorded"], batches // 2),
+            figures.exactly("posts", posts, batches // 2 * ITEMS),
+            figures.exactly("audit events of posts", events["mention.recorded"], batches // 2),
+            *recounted(installation),
         ]
 
 
-class _BatchWriter:
-    """A client with a KPI of its own."""
+class _Values:
+    """A client that records a KPI's values."""
 
-    def __init__(self, workspace: WorkspaceClient, number: int) -> None:
+    def __init__(self, workspace: WorkspaceClient) -> None:
         self.sent = 0
         self.odd: list[str] = []
         self._workspace = workspace
         self._kpi = workspace.kpis.create(
-            key=f"batches-{number}", name="In batches", direction="increase", aggregation="sum", cadence="monthly"
+            key="in-batches", name="In batches", direction="increase", aggregation="sum", cadence="monthly"
         )
 
     def write(self, batches: int) -> None:
@@ -77,6 +87,41 @@ class _BatchWriter:
             self.sent += 1
 
 
+class _Posts:
+    """A client that records posts, a third of them answers to others, in two topics or none."""
+
+    def __init__(self, workspace: WorkspaceClient) -> None:
+        self.sent = 0
+        self.odd: list[str] = []
+        self._workspace = workspace
+        self._forum = workspace.channels.create(name="Forum", kind="forum", ownership="external", media="earned")
+        for word in WORDS[:2]:
+            workspace.topics.create(name=word, rule=word)
+
+    def write(self, batches: int) -> None:
+        """Send new posts, a batch after the other; some answer what comes in a later one."""
+        for number in range(batches):
+            counts = self._workspace.mentions.record_many(self._batch(number))
+            if counts.created != ITEMS:
+                self.odd.append(f"{counts}")
+            self.sent += 1
+
+    def _batch(self, number: int) -> list[dict[str, Any]]:
+        chance = random.Random(number)
+        return [
+            {
+                "channel": str(self._forum.id),
+                "external_id": f"{place}",
+                "published_at": BEGIN + datetime.timedelta(days=place % 90, hours=12),
+                "text": f"It was {chance.choice(WORDS)} and {chance.choice(WORDS)} again",
+                "author": f"somebody{chance.randrange(500)}",
+                "in_reply_to": f"{place + chance.choice((-300, 1, 300))}" if place % 3 == 0 else None,
+                "likes": chance.randrange(9),
+            }
+            for place in range(number * ITEMS, (number + 1) * ITEMS)
+        ]
+
+
 def _harms(installation: Installation, server: Server) -> tuple[Callable[[], None], Callable[[], None]]:
     def restart_database() -> None:
         assert installation.cluster is not None
@@ -87,5 +132,5 @@ def _harms(installation: Installation, server: Server) -> tuple[Callable[[], Non
 
 
 def _halves(installation: Installation) -> list[str]:
-    counted = installation.rows("SELECT kpi_id, count(*) FROM kpis_measurement GROUP BY kpi_id")
-    return [f"{count} of {kpi}" for kpi, count in counted if count % ITEMS]
+    counted = {name: installation.rows(f"SELECT count(*) FROM {name}")[0][0] for name in TABLES}
+    return [f"{count} in {name}" for name, count in counted.items() if count % ITEMS]

@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from tests.faults import figures
 from tests.faults.figures import Figure
 from tests.faults.installations import Installation
+from tests.faults.recounting import finish_work, forgotten, recounted
 from tests.faults.writers import OPTIONS, Crew
 
 
 def compared(installation: Installation, crew: Crew) -> list[Figure]:
-    """What the crew was told, against what the database holds."""
+    """What the crew was told, against what the database holds once all that was left to a worker is done.
+
+    On SQLite the service does that, and has to be there.
+    """
+    finish_work(installation)
     rows = installation.rows
     [(changes,)] = rows("SELECT version - 1 FROM goals_goal WHERE id = %s", crew.shared)
     told = crew.acknowledged()
@@ -28,6 +33,7 @@ def compared(installation: Installation, crew: Crew) -> list[Figure]:
     [(keys,)] = rows("SELECT count(*) FROM events_idempotencykey")
     [(measured,)] = rows("SELECT count(*) FROM kpis_measurement")
     [(rolled_up,)] = rows("SELECT sum(n) FROM kpis_kpirollup")
+    posts = Counter(external_id for (external_id,) in rows("SELECT external_id FROM mentions_mention"))
     ids = {id_ for (id_,) in rows("SELECT id FROM decisions_decision")}
     return [
         figures.exactly("changes of the goal all change", changes, crew.shared_changes),
@@ -43,6 +49,10 @@ def compared(installation: Installation, crew: Crew) -> list[Figure]:
         figures.none("values acknowledged and lost", told.values - values.keys()),
         figures.none("values nobody was told of", values.keys() - told.values),
         figures.exactly("values in the rollup", rolled_up, measured),
+        figures.none("mentions acknowledged and lost", told.posts - posts.keys()),
+        figures.none("mentions nobody was told of", posts.keys() - told.posts),
+        *recounted(installation),
+        *forgotten(installation, told.forgotten),
         figures.none("writes without their audit event", (told.events - events).elements()),
         figures.none("audit events without their write", (events - told.events).elements()),
         figures.none("audit events without their outgoing event", rows(UNSENT)),

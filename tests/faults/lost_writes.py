@@ -6,14 +6,15 @@ what the database holds.
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tests.faults import figures
 from tests.faults.comparison import compared
 from tests.faults.figures import Figure
 from tests.faults.installations import Installation
-from tests.faults.processes import Server
+from tests.faults.processes import Command, Server
 from tests.faults.world import Killer, Repeats, World, at_once, sdk
 from tests.faults.writers import CLIENTS, Crew
 
@@ -21,7 +22,7 @@ EVERY_NTH_THE_WHOLE_SERVICE = 7
 
 
 def run(world: World) -> list[Figure]:
-    """10,000 writes while web workers are killed 20 times."""
+    """10,000 writes while web workers, and whoever does the work that is left over, are killed 20 times."""
     return ridden_out(world, _kill_web_workers)
 
 
@@ -41,14 +42,24 @@ def ridden_out(world: World, harm: Callable[[Installation, Server, int], None]) 
         harm: called with 0, 1, ...; it returns when the service answers again.
     """
     writes, kills = world.size(10_000, 400), world.size(20, 3)
-    with world.installation() as installation, installation.served() as server, sdk(installation, server) as service:
+    with (
+        world.installation() as installation,
+        installation.served() as server,
+        _worker(installation) as worker,
+        sdk(installation, server) as service,
+    ):
         crew = Crew(service)
 
         def progress() -> float:
             return crew.written / writes
 
+        def do_harm(number: int) -> None:
+            if worker is not None:
+                worker.kill()
+            harm(installation, server, number)
+
         begun = time.monotonic()
-        killer = Killer(lambda number: harm(installation, server, number), times=kills, progress=progress)
+        killer = Killer(do_harm, times=kills, progress=progress)
         with Repeats() as repeats, killer:
             at_once(CLIENTS, lambda number: crew.write(number, writes // CLIENTS))
         seconds = time.monotonic() - begun
@@ -62,3 +73,13 @@ def ridden_out(world: World, harm: Callable[[Installation, Server, int], None]) 
             figures.note("writes a second", f"{writes / seconds:,.0f}"),
             *compared(installation, crew),
         ]
+
+
+@contextlib.contextmanager
+def _worker(installation: Installation) -> Iterator[Command | None]:
+    """With PostgreSQL a process of its own; on the embedded database the service does that work, too."""
+    if installation.cluster is None:
+        yield None
+        return
+    with installation.command("worker") as worker:
+        yield worker
