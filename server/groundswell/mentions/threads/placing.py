@@ -1,6 +1,7 @@
 """Putting posts where they belong, whatever order they arrive in."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing
 from groundswell.mentions.threads import rows
 from groundswell.mentions.threads.figures import Post, figures, opening_first
 from groundswell.mentions.threads.forest import CONVERSATION, POST, Link, thread_keys
+from groundswell.mentions.threads.growing import grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,14 @@ def place(workspace_id: uuid.UUID, channel_id: str, posts: Mapping[str, Post]) -
 
     touched = set(affected)
     begun: dict[str, list[Post]] = {keys[each]: [] for each in moved if keys[each] not in channel.rows}
+    growing: dict[str, list[Post]] = defaultdict(list)
     for each, post in posts.items():
-        if (row := channel.rows.get(keys[each])) is not None:
+        if (row := channel.rows.get(keys[each])) is None:
+            begun.setdefault(keys[each], []).append(post)
+        elif each in channel.stored:
             touched.add(row.id)
         else:
-            begun.setdefault(keys[each], []).append(post)
+            growing[row.id].append(post)
     channel.begin(begun)
     touched.update(channel.rows[keys[each]].id for each in moved)
     # A thread that has just begun has its figures; its solution is seen to where those of others are.
@@ -67,6 +72,7 @@ def place(workspace_id: uuid.UUID, channel_id: str, posts: Mapping[str, Post]) -
     thread_of = {each: channel.rows[keys[each]].id for each in (*posts, *moved)}
     channel.move({other.mention_id: thread_of[each] for each, other in moved.items()})
     touched |= channel.lead_on(thread_of)
+    touched |= grow(workspace_id, {each: new for each, new in growing.items() if each not in touched})
     return Placement(thread_of, touched)
 
 

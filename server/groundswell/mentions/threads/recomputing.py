@@ -5,9 +5,8 @@ import uuid
 from collections.abc import Collection, Iterator
 
 from django.db import connection
-from django.utils import timezone
 
-from groundswell.core.staging import Stage, instant, keep_statistics, looked_up, stored_instant
+from groundswell.core.staging import Stage, instant, keep_statistics, looked_up
 from groundswell.mentions.models import Mention, Removal, Thread, ThreadClosing, ThreadState
 from groundswell.mentions.threads import rows, solutions
 from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
@@ -18,9 +17,6 @@ _MENTION, _THREAD, _CLOSING = (model._meta.db_table for model in (Mention, Threa
 _AT_ONCE = 2_000
 
 _touched = Stage("staged_thread_touched", [("id", "uuid")])
-_figures = Stage(
-    "staged_thread_figures", [("id", "uuid"), *((name, rows.TYPES.get(name, "text")) for name in rows.COLUMNS)]
-)
 
 
 def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
@@ -48,17 +44,7 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
             closing=closings.get(thread_id),
         )
     _keep_responses(workspace_id, found, past_time)
-    _figures.fill([thread_id, *values] for thread_id, values in zip(found, rows.stored(found.values()), strict=True))
-    with connection.cursor() as cursor:
-        distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
-        cursor.execute(
-            f"UPDATE {_THREAD} SET version = {_THREAD}.version + 1, updated_at = %s, "
-            + ", ".join(f"{name} = s.{name}" for name in rows.COLUMNS)
-            + f" FROM {_figures.name} s WHERE {_THREAD}.workspace_id = %s AND {_THREAD}.id = s.id AND ("
-            + " OR ".join(f"{_THREAD}.{name} {distinct} s.{name}" for name in rows.COLUMNS)
-            + ")",
-            [stored_instant(timezone.now()), str(workspace_id)],
-        )
+    rows.store(workspace_id, found)
     shown = {
         thread_id: each.solution_id
         for thread_id, each in found.items()

@@ -1,10 +1,14 @@
-"""Threads' figures as the database takes them."""
+"""Threads' figures as the database has them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
+from groundswell.core.staging import Stage, instant, stored_instant
+from groundswell.mentions.models import Thread
 from groundswell.mentions.threads.figures import Figures
 
 COLUMNS = Figures._fields
@@ -16,7 +20,38 @@ TYPES = {
 }
 """Those that are not text."""
 
+_THREAD = Thread._meta.db_table
 _INSTANTS = tuple(place for place, name in enumerate(COLUMNS) if TYPES.get(name) == "timestamptz")
+_IDS = tuple(place for place, name in enumerate(COLUMNS) if TYPES.get(name) == "uuid")
+
+_figures = Stage("staged_thread_figures", [("id", "uuid"), *((name, TYPES.get(name, "text")) for name in COLUMNS)])
+
+
+def store(workspace_id: uuid.UUID, found: Mapping[str, Figures]) -> None:
+    """Write figures into the rows of their threads, by id; what is not different is left alone."""
+    if not found:
+        return
+    _figures.fill([thread_id, *values] for thread_id, values in zip(found, stored(found.values()), strict=True))
+    with connection.cursor() as cursor:
+        distinct = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
+        cursor.execute(
+            f"UPDATE {_THREAD} SET version = {_THREAD}.version + 1, updated_at = %s, "
+            + ", ".join(f"{name} = s.{name}" for name in COLUMNS)
+            + f" FROM {_figures.name} s WHERE {_THREAD}.workspace_id = %s AND {_THREAD}.id = s.id AND ("
+            + " OR ".join(f"{_THREAD}.{name} {distinct} s.{name}" for name in COLUMNS)
+            + ")",
+            [stored_instant(timezone.now()), str(workspace_id)],
+        )
+
+
+def read(values: Iterable[Any]) -> Figures:
+    """Figures of the columns as a driver gives them."""
+    found = list(values)
+    for place in _INSTANTS:
+        found[place] = found[place] and instant(found[place])
+    for place in _IDS:
+        found[place] = found[place] and str(found[place])
+    return Figures(*found)
 
 
 def stored(found: Iterable[Figures]) -> Iterator[Sequence[Any]]:
