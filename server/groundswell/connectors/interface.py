@@ -1,8 +1,8 @@
 """What a connector is: it checks, it fetches what was said since a cursor, and it may answer.
 
-Connectors know neither the database nor the web. What they are told are settings and secrets of the shapes they declare,
-and they reach out through the one guarded client only (`connectors.web`, `connectors.mail`). Whatever the other side
-does, nothing but `ConnectorError` comes out of them.
+Connectors know no database and no requests. What they are told are settings and secrets of the shapes they declare,
+and they reach out by the one guarded client only (`connectors.web`, `connectors.mail`). Whatever the other side does,
+nothing but `ConnectorError` comes out of them.
 """
 
 import datetime
