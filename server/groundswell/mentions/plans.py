@@ -11,7 +11,9 @@ from django.db import models
 
 from groundswell.mentions.models import Mention, MentionTopic, Thread
 
-MANY = 1_000_000
+MANY = 2_000_000
+"""More than the 2**20 SQLite expects of a table it knows nothing of, such as one of staged rows: looking so many up in
+fewer it begins by reading all of these, for a Bloom filter."""
 
 ROWS: dict[type[models.Model], dict[tuple[str, ...], tuple[int, ...]]] = {
     Mention: {
