@@ -1,12 +1,12 @@
 """The WSGI application."""
 
-import gc
 import os
 
 import django
 from django.conf import settings
 from django.urls import get_resolver
 
+from groundswell.core import garbage
 from groundswell.core.deadlines import limited
 from groundswell.core.handler import StrictHandler
 from groundswell.operations import processes
@@ -22,11 +22,8 @@ if not settings.EMBEDDED:
 
 application = StrictHandler()
 
-# Whatever the first request would import is imported now, and none of it is looked at again when garbage is collected:
-# an answer of a thousand small objects would otherwise have the collector walk all of Django several times.
+# Whatever the first request would import is imported now.
 get_resolver().url_patterns  # noqa: B018
-gc.collect()
-gc.freeze()
-gc.set_threshold(20_000, 20, 50)
+garbage.spare_what_is_there()
 
 processes.sample_for_others()

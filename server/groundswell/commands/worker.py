@@ -7,6 +7,7 @@ import sys
 import threading
 
 from groundswell.commands import Refusal, installation, working
+from groundswell.core import garbage
 
 SUMMARY = "deliver webhooks and do jobs"
 DELIVERIES = 8
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(number, told)
     worker = working.Worker(stop=stop, deliveries=options.deliveries, jobs=options.jobs)
     worker.start()
+    garbage.spare_what_is_there()
     print("Groundswell works; Ctrl-C stops it.")
     sys.stdout.flush()
     stop.wait()
