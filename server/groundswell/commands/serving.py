@@ -268,12 +268,13 @@ def _application(*, threads: int, lead: float, figures: str | None) -> Any:
     from django.conf import settings
 
     from groundswell.commands import working
+    from groundswell.core.bodies import Receiver
     from groundswell.core.gate import Gate
     from groundswell.wsgi import application
 
     if settings.EMBEDDED:
         working.start_inside()
-    return Gate(application, threads, free=frozenset({"/livez"}))
+    return Receiver(Gate(application, threads, free=frozenset({"/livez"})))
 
 
 def _watch_for_listener() -> None:

@@ -2,8 +2,10 @@
 
 import contextlib
 import json
+import select
 import socket
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -16,6 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 from groundswell.commands import serving
+from groundswell.core import bodies
 from tests.client import ApiClient
 from tests.factories.goals import GoalFactory
 from tests.server.commands import terminal
@@ -190,6 +193,39 @@ def test_those_who_take_their_time_to_send_hold_up_nobody(service: Running, toke
         time.sleep(0.5)
         asked = head("GET", "/api/v1/me/", f"Authorization: Bearer {token}")
         assert [status(answered(service, asked)) for _ in range(8)] == [200] * 8
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("sender", ["a program", "a browser"])
+def test_those_who_send_little_by_little_are_given_up(service: Running, token: str, sender: str) -> None:
+    if sender == "a program":
+        who = [f"Authorization: Bearer {token}", "Content-Type: application/json"]
+        sent = head("POST", "/api/v1/workspaces/acme/goals/", *who, "Content-Length: 100")
+    else:
+        who = [f"Cookie: csrftoken={'a' * 32}", "Content-Type: application/x-www-form-urlencoded"]
+        sent = head("POST", "/login/", *who, "Content-Length: 100")
+    asked = head("GET", "/api/v1/me/", f"Authorization: Bearer {token}")
+    with contextlib.ExitStack() as stack:
+        slow = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", service.port), timeout=10)) for _ in range(30)
+        ]
+        for each in slow:  # more than there are threads
+            each.sendall(sent)
+        ended = threading.Event()
+        stack.callback(ended.set)
+
+        def trickle() -> None:
+            while not ended.wait(0.5):
+                for each in slow:
+                    with contextlib.suppress(OSError):
+                        each.sendall(b" ")
+
+        threading.Thread(target=trickle, daemon=True).start()
+        time.sleep(2 * bodies.SECONDS_IN_A_CROWD)
+        assert [status(answered(service, asked)) for _ in range(8)] == [200] * 8
+        given_up, _, _ = select.select(slow, [], [], 0)
+        assert len(given_up) >= 8
+        assert {status(each.recv(65536)) for each in given_up} == {400 if sender == "a program" else 403}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to")
