@@ -1,7 +1,8 @@
 """Workspaces and clients for every test of the server."""
 
+import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +22,17 @@ from tests.factories.workspaces import client_as, founded
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than there are cores: some test is always waiting for a disk or a process."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Ten thousand tests are no garbage, and nobody need look through them for any again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

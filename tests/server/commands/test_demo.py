@@ -91,7 +91,11 @@ def test_a_newcomer_meets_a_working_service_and_signs_in_and_finds_it_again(tmp_
     assert (me.workspace, me.role) == ("tarnhollow", "admin")
 
 
-def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
+def test_a_demo_killed_while_it_is_made_is_made_anew_beside_an_installation_that_is_left_alone(tmp_path: Path):
+    installed(tmp_path)
+    before = run(tmp_path, "key", "list").stdout
+    assert "acme" in before
+
     with serving(tmp_path, "demo") as killed:
         killed.wait_for("Making the demo workspace")
         time.sleep(0.5)
@@ -107,15 +111,6 @@ def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path):
             workspace = groundswell.workspace("tarnhollow")
             assert len(workspace.decisions.list().to_list()) == 15
             assert len(workspace.kpis.summary().results) == len(KPIS)
-
-
-def test_the_demo_leaves_an_installation_in_the_same_folder_alone(tmp_path: Path):
-    installed(tmp_path)
-    before = run(tmp_path, "key", "list").stdout
-
-    with serving(tmp_path, "demo") as service:
-        service.wait_for(LAST_LINE)
         service.stop()
 
     assert run(tmp_path, "key", "list").stdout == before
-    assert "acme" in before
