@@ -74,6 +74,7 @@ class Page:
         covered_since: everything said since this instant has been fetched, up to `covered_until`; None for both if the
             service cannot promise that.
         not_before: the service asks to be left alone until then.
+        unreadable: how many more posts there were that made no sense, and were left out.
     """
 
     posts: Sequence[Post]
@@ -82,6 +83,7 @@ class Page:
     covered_since: datetime.datetime | None = None
     covered_until: datetime.datetime | None = None
     not_before: datetime.datetime | None = None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +123,27 @@ class ConnectorError(Exception):
     """The other side, or the way there, did not do what was asked; nothing was fetched.
 
     Args:
-        code: `unreachable` (with the client's own codes as `detail_code`), `unauthorized`, `forbidden`, `not_found`,
+        code: `unreachable`, `unauthorized`, `forbidden`, `not_found`,
             `rate_limited`, `unavailable` (its fault, for now), `malformed` (what it says makes no sense), `refused`
             (a redirect, an address that may not be reached), `unsupported`, `settings` (they cannot work).
         detail: for people; never a secret, never more than 300 characters of what the other side said.
         not_before: when it may be tried again, if the other side said so.
         is_unknown: of `reply`: it may have been done all the same, so look before it is done again.
+        detail_code: of an unreachable one: what went wrong on the way (`core.addresses.Unreachable`).
     """
 
     def __init__(
-        self, code: str, detail: str, *, not_before: datetime.datetime | None = None, is_unknown: bool = False
+        self,
+        code: str,
+        detail: str,
+        *,
+        not_before: datetime.datetime | None = None,
+        is_unknown: bool = False,
+        detail_code: str = "",
     ) -> None:
         super().__init__(detail)
-        self.code, self.detail, self.not_before, self.is_unknown = code, detail, not_before, is_unknown
+        self.code, self.detail, self.detail_code = code, detail, detail_code
+        self.not_before, self.is_unknown = not_before, is_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,12 @@ class Connector(Protocol):
     Settings: ClassVar[type[msgspec.Struct]]
     """`forbid_unknown_fields`, with defaults; the documentation of its fields is that of the API."""
     Secrets: ClassVar[type[msgspec.Struct]]
+    state: str = ""
+    """What it wants to be told again the next time, such as a session: a secret, at most 20,000 characters.
+
+    Whoever uses it sets this to what it was after the last use, and keeps what it is after each, also one that failed.
+    It may be lost or stale, which costs no more than a new beginning.
+    """
 
     def __init__(self, settings: Any, secrets: Any) -> None: ...
 
