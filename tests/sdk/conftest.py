@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.services import found_workspace, issue_key, principal_of
-from groundswell_sdk import Groundswell, WorkspaceClient
+from groundswell_sdk import Groundswell, WorkspaceClient, models
 from groundswell_sdk.transport import Transport
 from tests import openapi
 from tests.factories.workspaces import acting_owner, founded
@@ -76,6 +76,11 @@ def gs(db: None, in_process: httpx.Client, pauses: list[float]) -> Groundswell:
 @pytest.fixture
 def acme(gs: Groundswell) -> WorkspaceClient:
     return gs.workspace("acme")
+
+
+@pytest.fixture
+def forum(acme: WorkspaceClient) -> models.Channel:
+    return acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
 
 
 @pytest.fixture

@@ -10,11 +10,6 @@ from groundswell_sdk import BadRequestError, NotFoundError, PreconditionFailedEr
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def forum(acme: WorkspaceClient) -> models.Channel:
-    return acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
-
-
 def test_a_mention_is_recorded_as_it_is_told(acme: WorkspaceClient, forum: models.Channel) -> None:
     recorded = acme.mentions.record(
         channel=forum,

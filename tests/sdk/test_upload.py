@@ -23,11 +23,6 @@ from tests.sdk.posts import KINDS, counts, post, write_posts
 pytestmark = pytest.mark.embedded
 
 
-@pytest.fixture
-def forum(acme: WorkspaceClient) -> models.Channel:
-    return acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
-
-
 def test_a_table_is_recorded_as_it_is_mapped(acme: WorkspaceClient, forum: models.Channel, tmp_path: Path) -> None:
     path = write_posts(tmp_path / "posts.csv", [post(1), post(2), post(3)])
 

@@ -29,11 +29,6 @@ from tests.sdk.posts import KINDS, counts, post, recorded_batches, write_posts
 pytestmark = pytest.mark.embedded
 
 
-@pytest.fixture
-def forum(acme: WorkspaceClient) -> models.Channel:
-    return acme.channels.create(name="Forum", kind="forum", ownership="owned", media="owned")
-
-
 def test_a_second_run_sends_only_what_is_missing(acme: WorkspaceClient, forum: models.Channel, tmp_path: Path) -> None:
     path = write_posts(tmp_path / "posts.csv", [post(number) for number in range(5)])
     first = acme.mentions.upload(path, channel=forum)

@@ -2,13 +2,10 @@
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from time import sleep
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from groundswell.core.transactions import write_transaction
 from groundswell.decisions import services
@@ -19,23 +16,9 @@ from tests.client import ApiClient
 from tests.factories.decisions import DecisionFactory
 from tests.factories.mentions import MentionFactory
 from tests.factories.workspaces import acting_owner, client_as, founded
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """What the calls return, each made in a thread of its own and all let go together."""
-    start = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        start.wait(timeout=10)
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [each.result(timeout=60) for each in [pool.submit(run, call) for call in calls]]
 
 
 @pytest.fixture

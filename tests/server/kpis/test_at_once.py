@@ -3,12 +3,9 @@
 import datetime
 import itertools
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from groundswell.kpis.models import Measurement, ReplacedMeasurement, Target
 from groundswell.workspaces.enums import Role
@@ -16,23 +13,9 @@ from tests.client import ApiClient
 from tests.factories.kpis import KpiFactory
 from tests.factories.workspaces import client_as, founded
 from tests.server.kpis.test_rollups import rollups_from_rows, rollups_kept
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """What the calls return, each made in a thread of its own and all let go together."""
-    start = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        start.wait(timeout=10)
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [each.result(timeout=60) for each in [pool.submit(run, call) for call in calls]]
 
 
 @pytest.fixture
