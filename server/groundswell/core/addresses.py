@@ -47,12 +47,16 @@ class Unreachable(Exception):
         code: `address_refused`, `name_unknown`, `timed_out`, `connection_failed`, `tls_failed`, `malformed`,
             `too_large` or `encoded`.
         detail: for whoever gave the address; tells nothing about the network it was tried from.
+
+    Attributes:
+        was_asked: whether the other side may have been told what is wanted of it, and so may have done it.
     """
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(detail)
         self.code = code
         self.detail = detail
+        self.was_asked = False
 
 
 @dataclass(frozen=True, slots=True)

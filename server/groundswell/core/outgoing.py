@@ -5,11 +5,10 @@ network, a cloud's metadata, a database's port. Every address a name has is chec
 connected to, and redirects are answers like any other.
 """
 
-import functools
 import re
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +17,10 @@ import httpx
 
 from groundswell.core import addresses
 from groundswell.core.addresses import Deadline, Unreachable
+from groundswell.core.connections import connected, trust
 
 MAX_URL_LENGTH = 2000
 SECONDS = 15.0
-SECONDS_TO_CONNECT = 5.0
-"""To one of a host's addresses: another may answer where this one does not."""
-MAX_ADDRESSES = 4
 MAX_BYTES = 5_000_000
 _URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _AUTHORITY_END = re.compile(r"[/?#]")
@@ -107,11 +104,20 @@ def request(
         headers=_headers(checked, headers or {}, content),
         content=content,
     )
+    way = _Checked(deadline, plain=checked.scheme == "http")
     connection = httpcore.HTTPConnection(
-        asked.url.origin,
-        ssl_context=_trust() if checked.scheme == "https" else None,
-        network_backend=_Checked(deadline, plain=checked.scheme == "http"),
+        asked.url.origin, ssl_context=trust() if checked.scheme == "https" else None, network_backend=way
     )
+    try:
+        return _exchange(connection, asked, max_bytes=max_bytes, excerpt=excerpt)
+    except Unreachable as error:
+        error.was_asked = way.was_written_to
+        raise
+    finally:
+        connection.close()
+
+
+def _exchange(connection: httpcore.HTTPConnection, asked: httpcore.Request, *, max_bytes: int, excerpt: bool) -> Answer:
     try:
         response = connection.handle_request(asked)
         try:
@@ -124,8 +130,6 @@ def request(
         raise Unreachable("malformed", "The connection ended without an answer in HTTP.") from error
     except httpcore.NetworkError as error:
         raise Unreachable("connection_failed", "The connection broke.") from error
-    finally:
-        connection.close()
 
 
 def _headers(url: httpx.URL, given: Mapping[str, str], content: bytes) -> list[tuple[bytes, bytes]]:
@@ -150,12 +154,6 @@ def _answer(response: httpcore.Response, *, max_bytes: int, excerpt: bool) -> An
     return Answer(response.status, headers, bytes(body), is_whole=True)
 
 
-@functools.cache
-def _trust() -> ssl.SSLContext:
-    """Whose certificates are believed: the public authorities', or those SSL_CERT_FILE or SSL_CERT_DIR names."""
-    return httpx.create_ssl_context()
-
-
 class _Checked(httpcore.NetworkBackend):
     """Connects to addresses that were checked, whatever a name leads to a moment later.
 
@@ -165,6 +163,11 @@ class _Checked(httpcore.NetworkBackend):
     def __init__(self, deadline: Deadline, *, plain: bool) -> None:
         self._deadline = deadline
         self._plain = plain
+        self.was_written_to = False
+
+    def written_to(self) -> None:
+        """Something of the request is on its way."""
+        self.was_written_to = True
 
     def connect_tcp(
         self,
@@ -174,34 +177,17 @@ class _Checked(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
-        found = addresses.checked_addresses(host, seconds=self._deadline.remaining())
-        if self._plain and not addresses.may_be_plain(host, found):
-            raise Unreachable("address_refused", "Without encryption only this machine may be reached.")
-        failure: OSError | None = None
-        for address in found[:MAX_ADDRESSES]:
-            seconds = min(SECONDS_TO_CONNECT, self._deadline.remaining())
-            family = socket.AF_INET if address.version == 4 else socket.AF_INET6
-            attempt = socket.socket(family, socket.SOCK_STREAM)  # which, unlike `create_connection`, resolves nothing
-            try:
-                attempt.settimeout(seconds)
-                attempt.connect((str(address), port))
-                attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except OSError as error:
-                attempt.close()
-                failure = error
-            else:
-                return _Stream(attempt, self._deadline)
-        if isinstance(failure, TimeoutError):
-            raise Unreachable("timed_out", "The other side took too long.") from failure
-        raise Unreachable("connection_failed", "No connection could be made.") from failure
+        found = connected(host, port, deadline=self._deadline, plain=self._plain)
+        return _Stream(found, self._deadline, self.written_to)
 
 
 class _Stream(httpcore.NetworkStream):
     """A connection all of whose steps together have one deadline; a time-out a step would let a drip go on for ever."""
 
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
+    def __init__(self, connected: socket.socket, deadline: Deadline, written_to: Callable[[], None]) -> None:
         self._socket = connected
         self._deadline = deadline
+        self._written_to = written_to
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         self._socket.settimeout(self._deadline.remaining())
@@ -214,6 +200,7 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._socket.settimeout(self._deadline.remaining())
+        self._written_to()
         try:
             self._socket.sendall(buffer)
         except TimeoutError as error:
@@ -233,7 +220,7 @@ class _Stream(httpcore.NetworkStream):
             raise Unreachable("tls_failed", "The other side could not prove that it is the host.") from error
         except OSError as error:
             raise httpcore.ConnectError from error
-        return _Stream(encrypted, self._deadline)
+        return _Stream(encrypted, self._deadline, self._written_to)
 
     def close(self) -> None:
         self._socket.close()

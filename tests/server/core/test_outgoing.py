@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import trustme
 
-from groundswell.core import outgoing
+from groundswell.core import connections, outgoing
 from groundswell.core.addresses import AllowList, Unreachable
 from tests.server.core.test_addresses import resolving
 from tests.support.listeners import listener, replying
@@ -31,9 +31,9 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[trust
     made = trustme.CA()
     made.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
-    outgoing._trust.cache_clear()
+    connections.trust.cache_clear()
     yield made
-    outgoing._trust.cache_clear()
+    connections.trust.cache_clear()
 
 
 def certified(authority: trustme.CA, name: str) -> ssl.SSLContext:
