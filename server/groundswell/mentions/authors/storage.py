@@ -113,7 +113,7 @@ def _empty_journal() -> None:
 
 
 def _is_emptied() -> bool:
-    with connection.cursor() as cursor:
+    with sole_writer(), connection.cursor() as cursor:  # a large journal takes some seconds
         cursor.execute("PRAGMA busy_timeout")
         [patience] = cursor.fetchone()
         cursor.execute("PRAGMA busy_timeout = 100")  # nobody can write while it waits for those who read

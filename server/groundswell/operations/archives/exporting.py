@@ -17,6 +17,8 @@ from groundswell.operations.archives.tables import Table, archived, is_account
 from groundswell.workspaces.models import Account, Workspace
 
 CHUNK = 5_000
+SORTED_AT_ONCE = 16 * 1024 * 1024
+"""Bytes that SQLite sorts in memory before it goes on in a file."""
 ACCOUNTS = "accounts.ndjson"
 
 
@@ -76,11 +78,18 @@ def _one_moment() -> Iterator[None]:
             yield
     else:
         with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size")
+            [cached] = cursor.fetchone()
+            # Else all of what has to be sorted would be in memory; of a file as much as the cache may hold is.
+            cursor.execute("PRAGMA temp_store=FILE")
+            cursor.execute(f"PRAGMA cache_size={-SORTED_AT_ONCE // 1024}")
             cursor.execute("BEGIN")  # and not IMMEDIATE, as the framework has it, which is for writers
             try:
                 yield
             finally:
                 cursor.execute("ROLLBACK")
+                cursor.execute(f"PRAGMA cache_size={cached}")
+                cursor.execute("PRAGMA temp_store=MEMORY")
 
 
 def _rows(table: Table, workspace_id: uuid.UUID) -> Iterator[list[dict[str, Any]]]:
