@@ -35,9 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def token(home: Path) -> str:
     """A key of a workspace "acme" of the embedded installation."""
-    made = terminal.run(home, "init", "acme", "--name", "Acme", "--owner-email", "olive@acme.example")
-    assert made.returncode == 0, made.stderr
-    return made.stdout.split()[-1]
+    return terminal.installed(home)
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +66,7 @@ def head(method: str, path: str, *headers: str) -> bytes:
     return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode("latin-1")
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(("length", "expected"), [(5 * MEGABYTE + 1, 413), (50 * MEGABYTE, 413), (10**18, 413)])
 def test_a_body_that_says_it_is_too_long_is_refused_before_it_comes(
     service: Running, token: str, length: int, expected: int
@@ -82,11 +81,13 @@ def test_a_body_that_says_it_is_too_long_is_refused_before_it_comes(
     assert status(answered(service, sent)) == expected
 
 
+@pytest.mark.embedded
 def test_nobody_without_a_key_has_a_body_read(service: Running) -> None:
     sent = head("POST", "/api/v1/workspaces/acme/goals/", "Content-Type: application/json", "Content-Length: 1000")
     assert status(answered(service, sent)) == 401
 
 
+@pytest.mark.embedded
 def test_a_client_that_asks_before_it_sends_is_told_to_go_on(service: Running, token: str) -> None:
     sent = head(
         "POST",
@@ -99,6 +100,7 @@ def test_a_client_that_asks_before_it_sends_is_told_to_go_on(service: Running, t
     assert status(answered(service, sent)) == 100
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(
     ("sent", "expected"),
     [
@@ -124,6 +126,7 @@ def test_what_is_out_of_bounds_is_refused(service: Running, sent: bytes, expecte
     assert status(answered(service, sent)) == expected
 
 
+@pytest.mark.embedded
 def test_a_head_without_end_is_cut_off(service: Running) -> None:
     with socket.create_connection(("127.0.0.1", service.port), timeout=10) as connection:
         connection.sendall(b"GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: ")
@@ -132,6 +135,7 @@ def test_a_head_without_end_is_cut_off(service: Running) -> None:
     assert service.status("/livez") == 200
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(
     "header", ["Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Content-Encoding: gzip"]
 )
@@ -178,6 +182,7 @@ def test_the_service_does_not_wait_for_a_lock_for_ever(api: ApiClient, tmp_path:
         assert change() == (200, None)
 
 
+@pytest.mark.embedded
 def test_those_who_take_their_time_to_send_hold_up_nobody(service: Running, token: str) -> None:
     sent = head(
         "POST",
@@ -228,6 +233,7 @@ def test_those_who_send_little_by_little_are_given_up(service: Running, token: s
         assert {status(each.recv(65536)) for each in given_up} == {400 if sender == "a program" else 403}
 
 
+@pytest.mark.embedded
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to")
 def test_a_connection_whose_other_side_has_gone_ends() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -10,26 +10,29 @@ from tests.server.commands.terminal import run
 pytestmark = pytest.mark.embedded
 
 
-def test_it_writes_what_the_service_serves(tmp_path: Path):
-    done = run(tmp_path, "schema", "made.yaml")
-
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The document as the command writes it."""
+    home = tmp_path_factory.mktemp("schema")
+    done = run(home, "schema", "made.yaml")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "made.yaml").read_bytes() == openapi.document()
-    assert not (tmp_path / "data").exists()
+    return home / "made.yaml"
 
 
-def test_it_finds_no_drift_in_what_it_wrote(tmp_path: Path):
-    run(tmp_path, "schema", "made.yaml")
+def test_it_writes_what_the_service_serves(made: Path):
+    assert made.read_bytes() == openapi.document()
+    assert not (made.parent / "data").exists()
 
-    done = run(tmp_path, "schema", "--check", "made.yaml")
+
+def test_it_finds_no_drift_in_what_it_wrote(made: Path):
+    done = run(made.parent, "schema", "--check", "made.yaml")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_it_names_the_drift_and_writes_nothing(tmp_path: Path):
-    run(tmp_path, "schema", "made.yaml")
+def test_it_names_the_drift_and_writes_nothing(tmp_path: Path, made: Path):
     file = tmp_path / "made.yaml"
-    drifted = file.read_text().replace("title: Groundswell", "title: Something else", 1)
+    drifted = made.read_text().replace("title: Groundswell", "title: Something else", 1)
     file.write_text(drifted)
 
     done = run(tmp_path, "schema", "--check", "made.yaml")
