@@ -17,7 +17,7 @@ from groundswell.kpis.derived.measures import THREAD_MEASURES
 from groundswell.kpis.models import DerivedMeasure
 from groundswell.mentions.aggregates import subjects, threads, waiting
 from groundswell.mentions.aggregates.collected import NOT_COLLECTED, Collected, reasons
-from groundswell.mentions.aggregates.counts import count
+from groundswell.mentions.aggregates.counts import Key, count
 from groundswell.mentions.aggregates.grid import Grid
 from groundswell.mentions.aggregates.selection import Dimension, Period, Selection, any_of, between
 from groundswell.mentions.aggregates.voice import voices
@@ -66,7 +66,7 @@ class Social:
     ) -> None:
         self._selection = Selection(workspace_id=workspace_id, slug=slug, calendar=calendar, days=days, bucket=cadence)
         self._wanted = wanted
-        self._threads: dict[datetime.date, Sequence[threads.Opened]] = {}
+        self._threads: dict[datetime.date, Mapping[Key, threads.Opened]] = {}
 
     def periods(self) -> Sequence[Period]:
         """The periods, in their order."""
@@ -104,26 +104,26 @@ class Social:
         return _share(mine, mine + theirs)
 
     def _waiting(self, derivation: Derivation, period: Period) -> Figure | None:
-        waits = [
-            each.wait
-            for each in self._opened_in(period)
-            if each.wait is not None and (not derivation.channels or each.channel in derivation.channels)
-        ]
+        waits = waiting.Waits()
+        for (channel,), opened in self._opened_in(period).items():
+            if not derivation.channels or channel in derivation.channels:
+                waits.extend(opened.waits)
         if derivation.measure == DerivedMeasure.MEDIAN_FIRST_RESPONSE:
-            median = waiting.medians((each.observed, each.response) for each in waits)["anybody"]["value"]
+            median = waiting.medians(waits.response)["anybody"]["value"]
             return None if median is None else Figure(Decimal(repr(median)))
         is_peers = derivation.measure == DerivedMeasure.PEER_SOLVED_SHARE
-        found = (waiting.peer_solved if is_peers else waiting.solved)(waits)
+        found = waiting.peer_solved(waits) if is_peers else waiting.reached(waits.solution)
         return _share(found["part"], found["n"])
 
-    def _opened_in(self, period: Period) -> Sequence[threads.Opened]:
-        """The threads opened in a period; none if there are more than can be looked at."""
-        found = self._threads.get(period.starts_on)
-        if found is None:
+    def _opened_in(self, period: Period) -> Mapping[Key, threads.Opened]:
+        """The threads opened in a period, by channel; none if there are more than can be looked at."""
+        if period.starts_on not in self._threads:
+            grid = Grid(replace(self._selection, days=period), (Dimension.CHANNEL,))
+            found: Mapping[Key, threads.Opened] = {}
             with contextlib.suppress(problems.DomainError):
-                found = threads.opened_threads(replace(self._selection, days=period), self._observed)
-            self._threads[period.starts_on] = found = found or ()
-        return found
+                found = threads.opened_threads(grid, self._observed)
+            self._threads[period.starts_on] = found
+        return self._threads[period.starts_on]
 
     def query(self, derivation: Derivation, days: Period) -> str:
         """Where the mentions, or the threads, that a figure counts are listed, relative to the service.
