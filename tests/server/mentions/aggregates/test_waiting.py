@@ -46,7 +46,7 @@ def waited(*responses: tuple[float, str | None]) -> Times:
     """Threads that were answered after some minutes by staff or peers; or not, as long as they were observed."""
     waits = Waits()
     for minutes, by in responses:
-        waits.add(OPENED, until=after(minutes), response=(by and after(minutes), by))
+        waits.add(OPENED, until=after(minutes), response=(after(minutes) if by else None, by))
     return waits.response
 
 
@@ -56,8 +56,8 @@ def test_shares_are_of_all_threads_and_of_the_solved_ones() -> None:
         waits.add(
             OPENED,
             until=UNTIL,
-            response=(response and after(1), response),
-            solution=(solution and after(2), solution),
+            response=(after(1) if response else None, response),
+            solution=(after(2) if solution else None, solution),
         )
     shares = [waiting.reached(waits.response), waiting.reached(waits.solution), waiting.peer_solved(waits)]
     assert [(each["part"], each["n"], each["value"]) for each in shares] == [(3, 4, 0.75), (2, 4, 0.5), (1, 2, 0.5)]
