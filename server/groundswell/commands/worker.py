@@ -12,6 +12,7 @@ from groundswell.core import garbage
 SUMMARY = "deliver webhooks and do jobs"
 DELIVERIES = 8
 JOBS = 2
+WAITING = 8
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +26,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--deliveries", type=int, default=DELIVERIES, help="webhooks delivered at the same time (default: %(default)s)"
     )
     parser.add_argument("--jobs", type=int, default=JOBS, help="jobs done at the same time (default: %(default)s)")
+    parser.add_argument(
+        "--waiting",
+        type=int,
+        default=WAITING,
+        help="besides them, jobs that wait for services elsewhere, such as feeds being polled (default: %(default)s)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,8 +40,10 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal("--deliveries must be from 2 to 64.")
     if not 1 <= options.jobs <= 64:
         raise Refusal("--jobs must be from 1 to 64.")
+    if not 1 <= options.waiting <= 64:
+        raise Refusal("--waiting must be from 1 to 64.")
     # A connection for each thread that keeps one, and one to spare.
-    os.environ.setdefault("GROUNDSWELL_POOL", str(options.jobs + 3))
+    os.environ.setdefault("GROUNDSWELL_POOL", str(options.jobs + options.waiting + 3))
     installation.prepare_database()
     stop = threading.Event()
 
@@ -44,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, told)
-    worker = working.Worker(stop=stop, deliveries=options.deliveries, jobs=options.jobs)
+    worker = working.Worker(stop=stop, deliveries=options.deliveries, jobs=options.jobs, waiting=options.waiting)
     worker.start()
     garbage.spare_what_is_there()
     print("Groundswell works; Ctrl-C stops it.")

@@ -1,5 +1,6 @@
 """The work that no request waits for: events delivered to webhooks, and jobs."""
 
+import functools
 import logging
 import threading
 import time
@@ -9,6 +10,7 @@ SHORTEST_PAUSE = 0.05
 LONGEST_PAUSE = 1.0
 """Seconds between two looks at a database that has nothing to do."""
 DELIVERIES_INSIDE = 4
+WAITING_INSIDE = 4
 SECONDS_BETWEEN_SCHEDULES = 30.0
 """How late a job of a new period may be enqueued."""
 SECONDS_TO_FINISH = 60.0
@@ -26,13 +28,16 @@ class Worker:
         stop: ends it, after what is in hand.
         deliveries: webhooks that are delivered at the same time.
         jobs: jobs that are done at the same time.
+        waiting: jobs that mostly wait for services elsewhere, such as feeds being polled, at the same time as these.
     """
 
-    def __init__(self, *, stop: threading.Event, deliveries: int, jobs: int) -> None:
+    def __init__(self, *, stop: threading.Event, deliveries: int, jobs: int, waiting: int) -> None:
         self._stop = stop
         self._deliveries = deliveries
+        loops: list[tuple[str, Callable[[], None]]]
         loops = [("deliveries", self._deliver), ("schedule", self._schedule)]
-        loops += [(f"jobs-{number}", self._do_jobs) for number in range(jobs)]
+        loops += [(f"jobs-{number}", functools.partial(self._do_jobs, waits=False)) for number in range(jobs)]
+        loops += [(f"waiting-{number}", functools.partial(self._do_jobs, waits=True)) for number in range(waiting)]
         self._threads = [threading.Thread(target=loop, name=f"worker-{name}", daemon=True) for name, loop in loops]
 
     def start(self) -> None:
@@ -57,12 +62,12 @@ class Worker:
         _repeat(courier.step, until=self._stop, wait=courier.wait)
         courier.close()
 
-    def _do_jobs(self) -> None:
+    def _do_jobs(self, *, waits: bool) -> None:
         from groundswell.events import jobs
         from groundswell.events.leases import new_owner
 
         owner = new_owner()
-        _repeat(lambda: jobs.run_next(owner=owner), until=self._stop, wait=self._stop.wait)
+        _repeat(lambda: jobs.run_next(owner=owner, waits=waits), until=self._stop, wait=self._stop.wait)
 
     def _schedule(self) -> None:
         from django.utils import timezone
@@ -83,7 +88,7 @@ def start_inside() -> None:
     """Have a process that serves do the work, too, until it is told to stop."""
     from groundswell.core import health
 
-    Worker(stop=health.draining, deliveries=DELIVERIES_INSIDE, jobs=1).start()
+    Worker(stop=health.draining, deliveries=DELIVERIES_INSIDE, jobs=1, waiting=WAITING_INSIDE).start()
 
 
 def _repeat(step: Callable[[], bool], *, until: threading.Event, wait: Callable[[float], object]) -> None:

@@ -46,13 +46,14 @@ class Kind:
     handler: Handler
     attempts: int
     every: datetime.timedelta | None
+    waits: bool
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def handles(
-    name: str, *, attempts: int = ATTEMPTS, every: datetime.timedelta | None = None
+    name: str, *, attempts: int = ATTEMPTS, every: datetime.timedelta | None = None, waits: bool = False
 ) -> Callable[[Handler], Handler]:
     """Declare a function as the handler of jobs of this name. It is called with the job and the job's arguments.
 
@@ -63,12 +64,13 @@ def handles(
         name: `<room>.<what it does>`; jobs that wait in the database are found by it, so it outlives renamings.
         attempts: how often a job is begun before it is given up.
         every: begin one of it in each period of this length, counted from 1970, on one worker of all.
+        waits: it mostly waits for services elsewhere, so workers have threads apart for it, and nothing else waits.
     """
 
     def declare(handler: Handler) -> Handler:
         if name in _kinds:
             raise ValueError(f"There are two handlers of {name}.")
-        _kinds[name] = Kind(name, handler, attempts, every)
+        _kinds[name] = Kind(name, handler, attempts, every, waits)
         return handler
 
     return declare
@@ -122,12 +124,16 @@ def _period(now: datetime.datetime, every: datetime.timedelta) -> int:
     return int(now.timestamp() // every.total_seconds())
 
 
-def run_next(*, owner: str) -> bool:
+def run_next(*, owner: str, waits: bool | None = None) -> bool:
     """Do the job that has been due longest, if there is one; False if there is none.
 
     Jobs whose names this version of the code does not know are left to those that do.
+
+    Args:
+        waits: only those that mostly wait for others, or only the rest; None is all.
     """
-    found = leases.claim(Job.objects.filter(name__in=_kinds), owner=owner, seconds=SECONDS, limit=1)
+    names = [kind.name for kind in _kinds.values() if waits in (None, kind.waits)]
+    found = leases.claim(Job.objects.filter(name__in=names), owner=owner, seconds=SECONDS, limit=1)
     if not found:
         return False
     [job] = found
@@ -172,6 +178,25 @@ def extend(job: Job, **arguments: Any) -> None:
         LeaseLost: another worker has it, or it is done: stop, and let the transaction be rolled back.
     """
     leases.extend(job, seconds=SECONDS, arguments={**job.arguments, **arguments})
+
+
+def repeat(job: Job, *, due_at: datetime.datetime) -> None:
+    """Say that a job is to be done again. What a handler returns does the same, but not in the transaction of its
+    effects: whoever hastens it while that is under way could be overruled.
+
+    Raises:
+        LeaseLost: another worker has it, or it is done.
+    """
+    leases.release(job, due_at=due_at, attempt=0, error="")
+    job.due_at = None  # of this attempt there is nothing left to say
+
+
+def hasten(*, slot: str) -> None:
+    """Have a job that waits in a slot done at once. One that is in hand is left to its handler, which sees that it is
+    asked for again if both take the same lock.
+    """
+    now = timezone.now()
+    Job.objects.filter(slot=slot, attempt=0, due_at__gt=now).update(due_at=now)
 
 
 def complete(job: Job) -> None:

@@ -425,3 +425,66 @@ def test_housekeeping_is_scheduled() -> None:
     assert {"events.purge_idempotency_keys", "events.purge_outbox", "events.purge_jobs"} <= set(
         Job.objects.values_list("name", flat=True)
     )
+
+
+def test_threads_for_what_waits_elsewhere_do_nothing_else_and_the_others_do_not_wait(
+    handling: Callable[..., None],
+) -> None:
+    done: list[str] = []
+    handling("tests.wait", lambda job: done.append("waited"), waits=True)
+    handling("tests.work", lambda job: done.append("worked"))
+    enqueue("tests.wait")
+    enqueue("tests.work")
+
+    assert [jobs.run_next(owner="ours", waits=False) for _ in range(2)] == [True, False]
+    assert done == ["worked"]
+    assert [jobs.run_next(owner="ours", waits=True) for _ in range(2)] == [True, False]
+    assert done == ["worked", "waited"]
+
+
+def test_a_job_repeated_in_the_transaction_of_its_effects_is_hastened_even_before_its_handler_ends(
+    handling: Callable[..., None],
+) -> None:
+    later = timezone.now() + datetime.timedelta(hours=1)
+
+    def handle(job: Job) -> None:
+        with transaction.atomic():
+            jobs.repeat(job, due_at=later)
+        jobs.hasten(slot="tests:1")
+
+    handling("tests.repeat", handle)
+    enqueue("tests.repeat", slot="tests:1")
+
+    assert [jobs.run_next(owner="ours") for _ in range(3)] == [True] * 3
+    assert Job.objects.get().attempt == 0
+
+
+def test_a_job_that_another_worker_has_by_now_is_not_repeated(handling: Callable[..., None]) -> None:
+    lost: list[bool] = []
+
+    def handle(job: Job) -> None:
+        Job.objects.update(owner="theirs", attempt=7)
+        with transaction.atomic(), pytest.raises(LeaseLost):
+            jobs.repeat(job, due_at=timezone.now())
+        lost.append(True)
+
+    handling("tests.repeat", handle)
+    enqueue("tests.repeat", slot="tests:1")
+    jobs.run_next(owner="ours")
+
+    assert lost
+    assert (Job.objects.get().owner, Job.objects.get().attempt) == ("theirs", 7)
+
+
+def test_only_a_job_that_waits_is_hastened(handling: Callable[..., None]) -> None:
+    handling("tests.note", lambda job: None)
+    later = timezone.now() + datetime.timedelta(hours=1)
+    for number in range(2):
+        enqueue("tests.note", slot=f"tests:{number}", due_at=later)
+    Job.objects.filter(slot="tests:1").update(attempt=1, owner="theirs")
+
+    for number in range(2):
+        jobs.hasten(slot=f"tests:{number}")
+
+    assert Job.objects.get(slot="tests:0").due_at <= timezone.now()
+    assert Job.objects.get(slot="tests:1").due_at == later
