@@ -3,9 +3,11 @@
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from groundswell.channels.models import Channel, CoverageSpan
 from groundswell.core.transactions import one_transaction
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 
 @one_transaction()
@@ -14,7 +16,7 @@ def cover(
     *,
     starts_at: datetime.datetime,
     ends_at: datetime.datetime,
-    by: Principal,
+    by: Principal | Service,
     metadata: dict[str, str] | None = None,
 ) -> tuple[CoverageSpan, bool]:
     """Note that everything said in a channel in a time was collected.
@@ -55,3 +57,28 @@ def cover(
     if changed:
         kept.change(by=by, action="coverage_span.updated", **changed)
     return kept, False
+
+
+@one_transaction()
+def go_on_covering(channel: Channel, *, starts_at: datetime.datetime, ends_at: datetime.datetime, by: Service) -> None:
+    """Note that everything said in a channel in a time was collected, as whoever collects does every few minutes.
+
+    A span that only grows longer at its end does so in its place, without an event: nothing has happened. All else is
+    as with `cover`; after a gap another span begins.
+
+    Args:
+        starts_at: first instant that is covered.
+        ends_at: first instant after it that is not; nothing is noted of an empty time.
+    """
+    if starts_at >= ends_at:
+        return
+    Channel.objects.select_for_update(of=("self",), no_key=True).get(pk=channel.pk)
+    met = CoverageSpan.objects.filter(
+        workspace_id=by.workspace_id, channel=channel, starts_at__lte=ends_at, ends_at__gte=starts_at
+    )
+    spans = list(met.order_by("starts_at")[:2])
+    if len(spans) == 1 and spans[0].starts_at <= starts_at:
+        if spans[0].ends_at < ends_at:
+            CoverageSpan.objects.filter(pk=spans[0].pk).update(ends_at=ends_at, updated_at=timezone.now())
+        return
+    cover(channel, starts_at=starts_at, ends_at=ends_at, by=by)

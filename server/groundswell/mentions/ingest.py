@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import hashlib
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -23,7 +23,7 @@ from groundswell.mentions.items import Post, Posts, labels
 from groundswell.mentions.models import Mention
 from groundswell.mentions.topics import TopicTree
 from groundswell.mentions.writing import State
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 _keys = Stage("staged_mention_key", [("channel_id", "uuid"), ("external_id", "text")])
 
@@ -31,7 +31,14 @@ Key = tuple[str, str]
 """Channel id as text, external id."""
 
 
-def record(*, by: Principal, posts: Posts, partial: bool = False, analyse_later: bool = False) -> BatchResult:
+def record(
+    *,
+    by: Principal | Service,
+    posts: Posts,
+    partial: bool = False,
+    analyse_later: bool = False,
+    origin: Mapping[str, str] | None = None,
+) -> BatchResult:
     """Record mentions; a post that is there already becomes what was last seen of it.
 
     Of two states of one post the one observed later stands, and of two observed at the same time the one with the
@@ -41,6 +48,7 @@ def record(*, by: Principal, posts: Posts, partial: bool = False, analyse_later:
         posts: up to 10,000.
         partial: write what is fine and report the rest; otherwise one bad item refuses all of them.
         analyse_later: leave language, kind, sentiment and topics by rule to the worker.
+        origin: where they come from, for the event, if not from who sends them.
 
     Returns:
         The counts; `only` is the mention as it is now if the batch was about exactly one. If an item is refused and
@@ -75,7 +83,7 @@ def record(*, by: Principal, posts: Posts, partial: bool = False, analyse_later:
         [key] = newest
         result.only = Mention.objects.get(workspace_id=by.workspace_id, channel_id=key[0], external_id=key[1])
     if changes:
-        _note(changes, by=by, result=result)
+        _note(changes, by=by, result=result, origin=origin or {})
         if analyse_later:
             tasks.analyse_later(by.workspace_id, {after.channel_id for _, after in changes})
     return result
@@ -96,7 +104,7 @@ class _Source(NamedTuple):
 class _Batch:
     """What the items of a batch are read against, with their channels locked."""
 
-    def __init__(self, by: Principal, names: set[str]) -> None:
+    def __init__(self, by: Principal | Service, names: set[str]) -> None:
         self.by = by
         self._sources = {
             name: _Source(str(channel.pk), channel.kind, authors.place_of(channel))
@@ -230,7 +238,9 @@ def _there(workspace_id: uuid.UUID, newest: Collection[Key]) -> dict[Key, tuple[
         }
 
 
-def _note(changes: Sequence[writing.Change], *, by: Principal, result: BatchResult) -> None:
+def _note(
+    changes: Sequence[writing.Change], *, by: Principal | Service, result: BatchResult, origin: Mapping[str, str]
+) -> None:
     """One event for the batch: how many, in which channels, and a hash by which the content can be known again.
 
     The hash is SHA-256 over a JSON array of [channel id, external id, content hash], sorted.
@@ -246,6 +256,7 @@ def _note(changes: Sequence[writing.Change], *, by: Principal, result: BatchResu
         object_id=uuid.UUID(only.id) if only else None,
         object_version=only.version if only else None,
         counts={
+            **origin,
             **result.counts(),
             "channels": sorted({each.channel_id for each in states}),
             "content_sha256": hashlib.sha256(orjson.dumps(rows)).hexdigest(),

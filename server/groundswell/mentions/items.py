@@ -127,7 +127,7 @@ def check(item: MentionItem) -> None:
     if item.in_reply_to == item.external_id:
         raise BadItem("in_reply_to", "Nothing answers itself.")
     if item.url:
-        _check_link(item.url)
+        check_link(item.url)
     if item.language is not None and not LANGUAGE.fullmatch(item.language):
         raise BadItem("language", "A language tag such as en or pt-BR.")
     if item.sentiment_score is not None:
@@ -153,7 +153,12 @@ def _check_id(value: str, name: str) -> None:
         raise BadItem(name, f"1 to {MAX_ID} characters, not all blank.")
 
 
-def _check_link(url: str) -> None:
+def check_link(url: str) -> None:
+    """Refuse what is no address of a post.
+
+    Raises:
+        BadItem: names `url`.
+    """
     if len(url) > MAX_URL:
         raise BadItem("url", f"At most {MAX_URL} characters.", "max_length")
     if not _LINK.fullmatch(url):

@@ -11,7 +11,7 @@ from groundswell.core import fields, problems
 from groundswell.core.ids import uuid7
 from groundswell.core.transactions import one_transaction
 from groundswell.events import trail
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 
 class StaleVersion(problems.DomainError):
@@ -61,7 +61,7 @@ class Record(models.Model):
         indexes: ClassVar = [models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_page")]
 
     @classmethod
-    def record(cls, *, by: Principal | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
+    def record(cls, *, by: Principal | Service | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
         """Make a row in the principal's workspace, and its event.
 
         Args:
@@ -83,7 +83,7 @@ class Record(models.Model):
             created._note(by, action, after={**created._columns(), **linked, **_side(parts, 1)})
         return created
 
-    def change(self, *, by: Principal | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
+    def change(self, *, by: Principal | Service | None, action: str, parts: Parts | None = None, **values: Any) -> Self:
         """Change columns and links, and say so in an event; the version is compared and raised in the same UPDATE.
 
         Args:
@@ -114,7 +114,7 @@ class Record(models.Model):
             )
         return self
 
-    def remove(self, *, by: Principal, action: str, parts: Parts | None = None) -> None:
+    def remove(self, *, by: Principal | Service, action: str, parts: Parts | None = None) -> None:
         """Delete the row, unless others refer to it; the event keeps what it was.
 
         Raises:
@@ -158,7 +158,7 @@ class Record(models.Model):
     def _linked(self, names: Any) -> dict[str, list[str]]:
         return {name: sorted(str(key) for key in getattr(self, name).values_list("pk", flat=True)) for name in names}
 
-    def _note(self, by: Principal | None, action: str, **sides: Any) -> None:
+    def _note(self, by: Principal | Service | None, action: str, **sides: Any) -> None:
         trail.note(
             workspace_id=self.workspace_id,
             by=by,

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from groundswell.channels.coverage import Span, covered, intersect, share, union
 from groundswell.channels.models import CoverageSpan
+from groundswell.channels.services import go_on_covering
 from groundswell.core.ids import uuid7
 from groundswell.events.models import AuditEvent
 from groundswell.workspaces.models import Workspace
+from groundswell.workspaces.principals import Service
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory, CoverageSpanFactory
 
@@ -188,3 +190,30 @@ def test_a_channel_with_covered_time_is_not_deleted(api: ApiClient) -> None:
     made = CoverageSpanFactory.create()
     answer = api.delete(f"/channels/{made.channel_id}/")
     assert (answer.status_code, answer.json()["code"]) == (409, "has_history")
+
+
+@pytest.mark.django_db
+def test_collecting_goes_on_in_one_span_without_an_event_and_begins_another_after_a_gap(workspace: Workspace) -> None:
+    channel = ChannelFactory.create(workspace=workspace)
+    by = Service(workspace.pk, workspace.calendar)
+
+    def collect(start: int, end: int) -> None:
+        go_on_covering(channel, starts_at=hour(start), ends_at=hour(end), by=by)
+
+    def spans() -> list[tuple[datetime.datetime, datetime.datetime]]:
+        return list(CoverageSpan.objects.order_by("starts_at").values_list("starts_at", "ends_at"))
+
+    collect(1, 2)
+    events = AuditEvent.objects.count()
+    for start, end in [(2, 3), (2, 4), (4, 4), (1, 3), (3, 6)]:
+        collect(start, end)
+
+    assert spans() == [(hour(1), hour(6))]
+    assert AuditEvent.objects.count() == events
+    collect(8, 9)
+    assert spans() == [(hour(1), hour(6)), (hour(8), hour(9))]
+    collect(6, 10)
+    assert spans() == [(hour(1), hour(10))]
+    collect(0, 11)
+    assert spans() == [(hour(0), hour(11))]
+    assert AuditEvent.objects.count() == events + 4  # made, lengthened, one gone, lengthened at its beginning
