@@ -143,7 +143,7 @@ class _Scanner:
         elif name == "img":
             self._write(attributes.get("alt", ""))
         elif name in ("td", "th"):
-            self._found.append(" ")
+            self._write(" ")
         elif name == "li":
             self._found.append("- ")
 

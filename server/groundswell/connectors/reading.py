@@ -23,6 +23,7 @@ MAX_ITEMS = 1_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})?")
 _LINK = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_LINES = re.compile(rf"[\t\n]|{_UNSEEN.pattern}")
 _MILLISECONDS_FROM = 100_000_000_000
 """Numbers this high are milliseconds since 1970, not seconds: as seconds it would be the year 5138."""
 
@@ -90,7 +91,7 @@ def identifier(value: object) -> str:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if abs(value) < 2**63 else ""
-    if not isinstance(value, str) or not value.strip() or len(value) > MAX_ID or _UNSEEN.search(value):
+    if not isinstance(value, str) or not value.strip() or len(value) > MAX_ID or _NOT_IN_LINES.search(value):
         raise Malformed("An id was expected.")
     return value
 

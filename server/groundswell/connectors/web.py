@@ -116,7 +116,8 @@ class Web:
     Args:
         base_url: what paths are appended to; with an empty path it is asked for itself.
         headers: sent with each request, such as `Authorization`; what is in them is never shown to people.
-        seconds: for each request, from the look-up of the host to the last byte of the answer.
+        seconds: for each request, from the look-up of the host to the last byte of the answer;
+            None is `SECONDS`.
         max_bytes: of each answer's body.
 
     Raises:
@@ -128,7 +129,7 @@ class Web:
         base_url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        seconds: float = SECONDS,
+        seconds: float | None = None,
         max_bytes: int = MAX_BYTES,
     ) -> None:
         try:
@@ -138,7 +139,7 @@ class Web:
         self._base_url = base_url
         self._headers = _checked({"Accept": "application/json", **(headers or {})})
         self._hidden = [part for value in (headers or {}).values() for part in value.split() if len(part) >= 8]
-        self._seconds = seconds
+        self._seconds = SECONDS if seconds is None else seconds
         self._max_bytes = max_bytes
 
     def get(
