@@ -21,8 +21,8 @@ ROWS: dict[type[models.Model], dict[tuple[str, ...], tuple[int, ...]]] = {
         ("workspace_id", "channel_id", "external_id"): (MANY, 200_000, 1),
         ("workspace_id", "published_at", "id"): (MANY, 1, 1),
         ("workspace_id", "channel_id", "published_at", "id"): (MANY, 200_000, 1, 1),
-        ("workspace_id", "thread_id", "published_at"): (MANY, 4, 1),
-        ("workspace_id", "author"): (MANY, 10),
+        ("thread_id", "published_at"): (4, 1),
+        ("author",): (10,),
     },
     MentionTopic: {
         ("workspace_id", "id"): (MANY, 1),
