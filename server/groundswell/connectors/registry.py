@@ -17,6 +17,8 @@ GROUP = "groundswell.connectors"
 """The entry point group of those that come with other packages."""
 
 BUILT_IN = (
+    "groundswell.connectors.mastodon:Mastodon",
+    "groundswell.connectors.discourse:Discourse",
     "groundswell.connectors.pushed:Webhook",
     "groundswell.connectors.pushed:Upload",
 )

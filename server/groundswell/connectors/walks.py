@@ -113,8 +113,9 @@ def step(
     if position is not None and listing.position == position:
         raise Malformed("The pages of the list lead in a circle.")
     marks = [entry.mark for entry in listing.entries]
+    fresh: tuple[str, ...] = ()
     if walk is None or walk.began is None:
-        top, began, fresh = max(marks, default=nothing if walk is None else walk.high), now, ()
+        top, began = max(marks, default=nothing if walk is None else walk.high), now
     else:
         top, began, fresh = walk.top, walk.began, walk.fresh
     if walk is not None and marks and top <= walk.high - overlap:
