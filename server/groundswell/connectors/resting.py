@@ -65,7 +65,7 @@ def _instant(said: str, now: datetime) -> datetime | None:
         return reading.optional(reading.instant, said) or _http_date(said)
     seconds = float(said)
     if seconds >= _INSTANT_FROM:
-        return reading.optional(reading.instant, seconds)
+        return reading.optional(reading.instant, seconds) or now + LONGEST
     return now + min(timedelta(seconds=seconds), LONGEST)
 
 

@@ -1,0 +1,327 @@
+"""Mastodon's API, which many servers of the fediverse speak: mentions of an account, its own posts, tags, a timeline.
+
+Ids are text in the server's own order, and pages are walked with `min_id`, which skips nothing however much has come
+in. Servers date posts from elsewhere by their authors' clocks, so some come to stand below what was read already:
+once in a while the newest page is read as it is.
+
+Only some servers know an `Idempotency-Key`, and these for an hour. So an answer is looked for below the question: by
+its author, its time and its words, as servers change everything else about it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+import msgspec
+
+from groundswell.connectors import reading, walks
+from groundswell.connectors.interface import (
+    Capability,
+    Checked,
+    ConnectorError,
+    Fate,
+    Page,
+    Post,
+    Question,
+    Sent,
+)
+from groundswell.connectors.markup import MAX_HTML, plain
+from groundswell.connectors.reading import Readable, identifier, mapping, optional, sequence, text
+from groundswell.connectors.web import Web, segment
+
+PAGE = 40
+LOOK_BACK = timedelta(hours=1)
+"""How often what came to stand below the cursor is looked for."""
+CLOCKS = timedelta(minutes=10)
+"""How far the server's clock and ours may be apart."""
+MAX_FIRST_PAGES = 25
+"""Of a source that had nothing to go on from."""
+_VISIBILITIES = ("public", "unlisted", "private", "direct")
+_MENTION = re.compile(r"@[\w.-]++(?:@[\w.:-]++)?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class MastodonSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which server, and what of it."""
+
+    base_url: Annotated[
+        str, msgspec.Meta(max_length=500, description="Where the server is, such as https://mastodon.example.")
+    ]
+    mentions: Annotated[bool, msgspec.Meta(description="Posts that mention the account; takes an access token.")] = True
+    own_posts: Annotated[bool, msgspec.Meta(description="What the account says itself, if there is a token.")] = True
+    tags: Annotated[
+        list[Annotated[str, msgspec.Meta(pattern=r"^[^\s#/?&]{1,100}$")]],
+        msgspec.Meta(max_length=20, description="Posts with one of these hashtags, written without #."),
+    ] = []
+    timeline: Annotated[
+        Literal["none", "local", "public"],
+        msgspec.Meta(description="Everything said on the server, or everything public that it knows of."),
+    ] = "none"
+
+
+class MastodonSecrets(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Who reads and answers."""
+
+    access_token: Annotated[
+        str,
+        msgspec.Meta(max_length=500, description="Of an application with read and, for answers, write:statuses."),
+    ] = ""
+
+
+class Cursor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a server has been read.
+
+    Args:
+        places: by source, the newest id there was, "" for none.
+        until: when all of them were last read to their end.
+        looked_back: when their newest pages were last read as they are.
+    """
+
+    places: dict[str, str]
+    until: datetime
+    looked_back: datetime
+
+
+class Source(NamedTuple):
+    """A list of the server's, newest first."""
+
+    name: str
+    path: str
+    params: Mapping[str, str]
+
+
+class Listed(NamedTuple):
+    """The ids on pages of a source, newest first, and the posts."""
+
+    ids: Sequence[str]
+    found: Readable[Post]
+
+
+class Account(NamedTuple):
+    """Who the token is of."""
+
+    id: str
+    acct: str
+
+
+class Mastodon:
+    """A server that speaks Mastodon's API."""
+
+    name: ClassVar[str] = "mastodon"
+    title: ClassVar[str] = "Mastodon"
+    capabilities: ClassVar[frozenset[Capability]] = frozenset(
+        {Capability.FETCH, Capability.REPLY, Capability.FIND_REPLY}
+    )
+    Settings: ClassVar[type[msgspec.Struct]] = MastodonSettings
+    Secrets: ClassVar[type[msgspec.Struct]] = MastodonSecrets
+
+    def __init__(self, settings: MastodonSettings, secrets: MastodonSecrets) -> None:
+        has_account = bool(secrets.access_token)
+        if settings.mentions and not has_account:
+            raise ConnectorError("settings", "Mentions are mentions of an account: give its access token.")
+        if not has_account and not settings.tags and settings.timeline == "none":
+            raise ConnectorError("settings", "There is nothing to listen to: choose tags or a timeline.")
+        headers = {"Authorization": f"Bearer {secrets.access_token}"} if has_account else {}
+        self._web = Web(settings.base_url, headers=headers)
+        self._settings = settings
+        self._has_account = has_account
+        self._known_me: Account | None = None
+
+    def check(self) -> Checked:
+        """See whether every source can be read."""
+        found = len(self.fetch(None, now=datetime.now(UTC)).posts)
+        account = self._me().acct if self._has_account else None
+        return Checked(account, f"{found} posts are there to begin with.")
+
+    def fetch(self, cursor: str | None, *, now: datetime) -> Page:
+        """One page of each source above the cursor; the newest page of one that has none."""
+        known = walks.restored(cursor, Cursor)
+        before = known.places if known else {}
+        looks_back = known is None or not timedelta() <= now - known.looked_back < LOOK_BACK
+        places: dict[str, str] = {}
+        posts: dict[str, Post] = {}
+        unreadable, is_more, is_continued = 0, False, known is not None
+        for source in self._sources():
+            place = before.get(source.name)
+            ids, found = self._above(source, place)
+            places[source.name] = ids[0] if ids else place or ""
+            is_continued &= place is not None
+            is_more |= place is not None and places[source.name] != place
+            if place and looks_back:
+                again = self._page(source).found
+                found = Readable([*found.items, *again.items], found.unreadable + again.unreadable)
+            posts |= {post.external_id: post for post in found.items}
+            unreadable += found.unreadable
+        until = known.until if known and is_more else now
+        looked_back = now if looks_back or known is None else known.looked_back
+        since = known.until - walks.LATE if known and is_continued and not is_more else None
+        return Page(
+            posts=list(posts.values()),
+            cursor=walks.kept(Cursor(places, until, looked_back)),
+            is_more=is_more,
+            covered_since=since,
+            covered_until=now - walks.LATE if since else None,
+            unreadable=unreadable,
+        )
+
+    def reply(self, to: Question, text: str, *, key: str, at: datetime) -> Sent:
+        """Answer whoever asked, to be seen by those who could see the question."""
+        asked = self._web.get(f"/api/v1/statuses/{segment(to.external_id)}", accepts=(404,))
+        if asked.status == 404:
+            return Sent(Fate.REJECTED, detail="The post is not there any more.")
+        question = asked.read(_question)
+        addressed = re.compile(rf"(?i)@{re.escape(question.acct)}(?![\w@-]|\.\w)")
+        is_addressed = question.acct == self._me().acct or addressed.search(text) is not None
+        status = {
+            "status": text if is_addressed else f"@{question.acct} {text}",
+            "in_reply_to_id": to.external_id,
+            "visibility": question.visibility,
+        }
+        if question.language is not None:
+            status["language"] = question.language
+        answer = self._web.post("/api/v1/statuses", json=status, headers={"Idempotency-Key": key}, accepts=(404, 422))
+        if answer.status in (404, 422):
+            return Sent(Fate.REJECTED, detail=answer.said())
+        return answer.read(_sent)
+
+    def find_reply(self, to: Question, text: str, *, key: str, at: datetime) -> Sent | None:
+        """Our answer among those to the question."""
+        context = self._web.get(f"/api/v1/statuses/{segment(to.external_id)}/context", accepts=(404,))
+        if context.status == 404:
+            return None
+        me, words = self._me().id, likeness(text)
+
+        def ours(value: Any) -> Sent | None:
+            status = mapping(value)
+            is_ours = (
+                optional(identifier, status.get("in_reply_to_id")) == to.external_id
+                and identifier(mapping(status.get("account")).get("id")) == me
+                and reading.instant(status.get("created_at")) >= at - CLOCKS
+                and likeness(_text(status)) == words
+            )
+            return _sent(status) if is_ours else None
+
+        found = context.read(lambda body: reading.each(sequence(mapping(body).get("descendants")), ours))
+        return found.items[0] if found.items else None
+
+    def _me(self) -> Account:
+        if self._known_me is None:
+            answer = self._web.get("/api/v1/accounts/verify_credentials")
+            self._known_me = answer.read(_account)
+        return self._known_me
+
+    def _sources(self) -> list[Source]:
+        limit = {"limit": str(PAGE)}
+        found = []
+        if self._settings.mentions:
+            found.append(Source("mentions", "/api/v1/notifications", {**limit, "types[]": "mention"}))
+        if self._has_account and self._settings.own_posts:
+            path = f"/api/v1/accounts/{segment(self._me().id)}/statuses"
+            found.append(Source("own", path, {**limit, "exclude_reblogs": "true"}))
+        found += [Source(f"#{tag}", f"/api/v1/timelines/tag/{segment(tag)}", limit) for tag in self._settings.tags]
+        if self._settings.timeline != "none":
+            scope = {"local": "true"} if self._settings.timeline == "local" else {}
+            found.append(Source(self._settings.timeline, "/api/v1/timelines/public", {**limit, **scope}))
+        return found
+
+    def _above(self, source: Source, place: str | None) -> Listed:
+        """The oldest page above a place; the newest if there is no place; all pages if there was nothing before."""
+        if place is None or place:
+            return self._page(source, min_id=place)
+        pages = [self._page(source)]
+        while pages[-1].ids and len(pages) <= MAX_FIRST_PAGES:
+            lowest = pages[-1].ids[-1]
+            pages.append(self._page(source, max_id=lowest))
+            if lowest in pages[-1].ids:
+                break  # a server that does not know `max_id`
+        posts = [post for page in pages for post in page.found.items]
+        return Listed(pages[0].ids, Readable(posts, sum(page.found.unreadable for page in pages)))
+
+    def _page(self, source: Source, **place: str | None) -> Listed:
+        params = {**source.params, **{name: value for name, value in place.items() if value}}
+        items = self._web.get(source.path, params=params).read(sequence)
+        me = self._me().id if self._has_account else None
+        ids = reading.each(items, lambda item: identifier(mapping(item).get("id")))
+        return Listed(ids.items, reading.each(items, lambda item: _post(_status(item, source), me=me)))
+
+
+class _Asked(NamedTuple):
+    """What an answer has to know of a question."""
+
+    acct: str
+    visibility: str
+    language: str | None
+
+
+def likeness(words: str) -> str:
+    """What of a text stays the same when servers mark it up, link names and spell them out.
+
+    >>> likeness("@ada Hold the *button*!") == likeness("@ada@forum.example Hold the button!")
+    True
+    """
+    without_names = _MENTION.sub(" ", words)
+    return " ".join(_WORD.findall(without_names.casefold())) or "".join(without_names.split())
+
+
+def _status(item: Any, source: Source) -> Mapping[str, Any] | None:
+    """The status in an item of a source; None if it is about something else."""
+    if source.name != "mentions":
+        return mapping(item)
+    notification = mapping(item)
+    # Some servers send notifications of every type.
+    return mapping(notification.get("status")) if notification.get("type") == "mention" else None
+
+
+def _post(status: Mapping[str, Any] | None, *, me: str | None) -> Post | None:
+    if status is None or isinstance(status.get("reblog"), dict):
+        return None
+    account = mapping(status.get("account"))
+    external_id = identifier(status.get("id"))
+    parent = optional(identifier, status.get("in_reply_to_id"))
+    visibility = status.get("visibility")
+    return Post(
+        external_id=external_id,
+        published_at=reading.instant(status.get("created_at")),
+        text=_text(status),
+        author=optional(identifier, account.get("acct")),
+        is_ours=me is not None and optional(identifier, account.get("id")) == me,
+        url=reading.link(status.get("url")) or reading.link(status.get("uri")),
+        language=reading.language(status.get("language")),
+        observed_at=optional(reading.instant, status.get("edited_at")),
+        in_reply_to=parent if parent != external_id else None,
+        likes=reading.count(status.get("favourites_count")),
+        comments=reading.count(status.get("replies_count")),
+        shares=reading.count(status.get("reblogs_count")),
+        metadata={"visibility": visibility} if visibility in _VISIBILITIES else {},
+    )
+
+
+def _text(status: Mapping[str, Any]) -> str:
+    """The words of a status, with what it warns of above them; what its pictures show if it has none."""
+    warning = optional(text, status.get("spoiler_text")) or ""
+    words = plain(text(status.get("content"), most=MAX_HTML))
+    if not words:
+        pictures = optional(sequence, status.get("media_attachments")) or []
+        words = "\n".join(optional(text, each.get("description")) or "" for each in pictures if isinstance(each, dict))
+    return text("\n\n".join(part for part in (warning.strip(), words.strip()) if part))
+
+
+def _account(value: Any) -> Account:
+    account = mapping(value)
+    return Account(identifier(account.get("id")), identifier(account.get("acct")))
+
+
+def _question(value: Any) -> _Asked:
+    status = mapping(value)
+    visibility = status.get("visibility")
+    return _Asked(
+        _account(status.get("account")).acct,
+        visibility if visibility in _VISIBILITIES else "direct",
+        reading.language(status.get("language")),
+    )
+
+
+def _sent(value: Any) -> Sent:
+    status = mapping(value)
+    return Sent(Fate.SENT, identifier(status.get("id")), reading.link(status.get("url")))
