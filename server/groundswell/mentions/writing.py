@@ -85,7 +85,7 @@ _TYPES = {
 _DOCUMENTS = ("topics", "labels", "corrections", "metadata")
 _CHANGING = [name for name in _COLUMNS if name not in ("id", "channel_id", "external_id", "collected_at")]
 _GROUPED_BY = ("in_reply_to", "conversation")
-_FIGURES = ("published_at", "author", "author_kind", "kind", "is_solution", "reach")
+_FIGURES = ("published_at", "author", "author_kind", "is_solution", "reach")
 
 _stage = Stage("staged_mention", [(name, _TYPES.get(name, "text")) for name in _COLUMNS])
 _links = Stage("staged_mention_topic", [("id", "uuid"), ("mention_id", "uuid"), ("topic_id", "uuid")])
@@ -136,6 +136,14 @@ def write(by: Principal | Service, changes: Sequence[Change]) -> None:
         difference.add(after)
     difference.apply(by.workspace_id)
     threads.recompute(by.workspace_id, touched)
+    threads.show_kinds(
+        by.workspace_id,
+        [
+            (after.thread_id, after.id, after.kind)
+            for before, after in different
+            if before is not None and before.kind != after.kind and after.thread_id not in touched
+        ],
+    )
 
 
 def _place(workspace_id: uuid.UUID, changes: Sequence[Change]) -> set[str]:

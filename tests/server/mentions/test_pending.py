@@ -18,7 +18,7 @@ from groundswell.events import jobs, leases
 from groundswell.events.leases import LeaseLost
 from groundswell.events.models import Job
 from groundswell.mentions import pending, services, tasks, writing
-from groundswell.mentions.models import Mention, MentionTopic, Topic
+from groundswell.mentions.models import Mention, MentionTopic, Thread, Topic
 from groundswell.workspaces.models import Workspace
 from groundswell.workspaces.principals import Service
 from tests.factories.channels import ChannelFactory
@@ -60,6 +60,22 @@ def work() -> int:
 
 def still_pending() -> int:
     return Mention.objects.filter(is_pending=True).count()
+
+
+def test_a_thread_is_of_the_kind_that_its_opening_is_judged_to_be_and_otherwise_as_it_was(channel: Channel) -> None:
+    [asked] = bring(channel, ["How do I open the locker? Can anybody help me?"])
+    question = Mention.objects.get(id=asked)
+    [replied] = bring(channel, ["Does it ask you for a code?"], in_reply_to=question.external_id)
+    before = Thread.objects.get(id=question.thread_id)
+
+    work()
+
+    reply = Mention.objects.get(id=replied)
+    after = Thread.objects.get(id=question.thread_id)
+    assert reply.thread_id == question.thread_id
+    assert (before.kind, after.kind) == ("other", Mention.objects.get(id=asked).kind) == ("other", "question")
+    assert reply.kind != "other"
+    assert after.version == before.version + 1
 
 
 def test_what_is_pending_is_judged_with_its_topics_and_counts(workspace: Workspace, channel: Channel) -> None:

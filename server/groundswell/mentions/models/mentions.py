@@ -105,7 +105,7 @@ class Mention(Fact):
         indexes: ClassVar = [
             models.Index(fields=["workspace_id", "published_at", "id"], name="mention_by_time"),
             models.Index(fields=["workspace_id", "channel", "published_at", "id"], name="mention_by_channel"),
-            # A thread is in one workspace, and so is a pseudonym. Without the workspace the indexes are half as large on
+            # A thread is in one workspace, and so is a pseudonym. Without the workspace these are half as large on
             # SQLite, and authors, who come in no order, leave half as many pages to be written by each batch.
             models.Index(fields=["thread_id", "published_at"], name="mention_by_thread"),
             models.Index(fields=["author"], condition=Q(author__isnull=False), name="mention_by_author"),

@@ -2,6 +2,6 @@
 
 from groundswell.mentions.threads.figures import Post
 from groundswell.mentions.threads.placing import Placement, place
-from groundswell.mentions.threads.recomputing import recompute
+from groundswell.mentions.threads.recomputing import recompute, show_kinds
 
-__all__ = ["Placement", "Post", "place", "recompute"]
+__all__ = ["Placement", "Post", "place", "recompute", "show_kinds"]

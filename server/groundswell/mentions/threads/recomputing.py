@@ -2,11 +2,12 @@
 
 import itertools
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db import connection
+from django.utils import timezone
 
-from groundswell.core.staging import Stage, instant, keep_statistics, looked_up
+from groundswell.core.staging import Stage, instant, keep_statistics, looked_up, stored_instant
 from groundswell.mentions.models import Mention, Removal, Thread, ThreadClosing, ThreadState
 from groundswell.mentions.threads import rows, solutions
 from groundswell.mentions.threads.figures import Closing, Figures, Post, figures
@@ -16,6 +17,7 @@ _MENTION, _THREAD, _CLOSING = (model._meta.db_table for model in (Mention, Threa
 
 _AT_ONCE = 2_000
 
+_kinds = Stage("staged_thread_kind", [("id", "uuid"), ("opening_id", "uuid"), ("kind", "text")])
 _touched = Stage("staged_thread_touched", [("id", "uuid")])
 
 
@@ -51,6 +53,24 @@ def recompute(workspace_id: uuid.UUID, thread_ids: Collection[str]) -> None:
         if each.solution_id is not None and not accepted.get(thread_id)
     }
     solutions.follow(workspace_id, kept, shown)
+
+
+def show_kinds(workspace_id: uuid.UUID, kinds: Sequence[tuple[str, str, str]]) -> None:
+    """Have threads show the kinds of the posts that open them, where nothing else of the posts has changed.
+
+    Args:
+        kinds: thread, mention, kind; mentions that open no thread are passed over.
+    """
+    if not kinds:
+        return
+    _kinds.fill(kinds)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {_THREAD} SET version = {_THREAD}.version + 1, updated_at = %s, kind = s.kind "
+            f"FROM {_kinds.name} s WHERE {_THREAD}.workspace_id = %s AND {_THREAD}.id = s.id "
+            f"AND {_THREAD}.opening_id = s.opening_id AND {_THREAD}.kind <> s.kind",
+            [stored_instant(timezone.now()), str(workspace_id)],
+        )
 
 
 def _keep_responses(workspace_id: uuid.UUID, found: dict[str, Figures], past_time: Collection[str]) -> None:
