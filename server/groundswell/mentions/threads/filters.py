@@ -36,7 +36,7 @@ class ThreadFilter(StrictFilterSet):
     opened_after = AtOrAfter("opened_at", help_text="Opened at this time or later.")
     opened_before = AtOrBefore("opened_at", help_text="Opened at this time or earlier.")
 
-    orderings = ("-opened_at", "reach", "last_at")
+    orderings = ("-opened_at", "reach")
 
     @classmethod
     def unfiltered(cls, queryset: QuerySet[Any]) -> QuerySet[Any]:

@@ -83,7 +83,6 @@ def test_a_thread_says_what_it_amounts_to(api: ApiClient, busy: Forum) -> None:
     [
         ({}, "x d s a k u w"),
         ({"ordering": "opened_at"}, "w u k a s d x"),
-        ({"ordering": "last_at"}, "w u k a s d x"),
         ({"state": "unanswered", "opened_by": "peer", "is_complete": "true", "ordering": "opened_at"}, "w u"),
         ({"state": "unanswered", "opened_by": "peer", "is_complete": "true", "ordering": "-reach"}, "u w"),
         ({"state": ["answered", "closed"]}, "d a"),
