@@ -19,6 +19,7 @@ from groundswell_sdk.resources.channels import Channels, Coverage
 from groundswell_sdk.resources.check_ins import CheckIns
 from groundswell_sdk.resources.decisions import Decisions
 from groundswell_sdk.resources.evidence import EvidenceItems
+from groundswell_sdk.resources.feeds import Connectors, Feeds
 from groundswell_sdk.resources.goals import Goals
 from groundswell_sdk.resources.initiatives import Initiatives
 from groundswell_sdk.resources.kpis import Kpis
@@ -140,11 +141,13 @@ class WorkspaceClient:
         self.authors = Authors(transport, slug)
         self.channels = Channels(transport, slug)
         self.check_ins = CheckIns(transport, slug)
+        self.connectors = Connectors(transport, slug)
         self.coverage = Coverage(transport, slug)
         self.decisions = Decisions(transport, slug)
         self.erasures = Erasures(transport, slug)
         self.evidence = EvidenceItems(transport, slug)
         self.expectations = Expectations(transport, slug)
+        self.feeds = Feeds(transport, slug)
         self.goals = Goals(transport, slug)
         self.initiatives = Initiatives(transport, slug)
         self.kpis = Kpis(transport, slug)

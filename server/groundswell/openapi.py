@@ -33,6 +33,7 @@ NOUNS = {
     "erasures": ("erasures", "an erasure"),
     "evidence": ("evidence", "a piece of evidence"),
     "expectations": ("expectations", "an expectation"),
+    "feeds": ("feeds", "a feed"),
     "goals": ("goals", "a goal"),
     "initiatives": ("initiatives", "an initiative"),
     "kpis": ("KPIs", "a KPI"),
@@ -97,6 +98,19 @@ class KeyScheme(OpenApiAuthenticationExtension):
             {"type": "http", "scheme": "bearer", "bearerFormat": "gsk_<id>_<secret>"},
             {"type": "http", "scheme": "basic", "description": "The key as user name, no password."},
         ]
+
+
+class SignatureScheme(OpenApiAuthenticationExtension):
+    target_class = "groundswell.feeds.signed.SignatureAuthentication"
+    name = "signature"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "header",
+            "name": "webhook-signature",
+            "description": "Of posts sent to a feed, by the Standard Webhooks scheme with the feed's secret.",
+        }
 
 
 class DerivedFieldSchema(OpenApiSerializerFieldExtension):

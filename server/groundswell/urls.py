@@ -11,6 +11,7 @@ from groundswell.activity.webhooks.views import DeliveryViewSet, WebhookEndpoint
 from groundswell.channels.views import ChannelViewSet, CoverageViewSet
 from groundswell.core import health
 from groundswell.decisions.views import DecisionViewSet, EvidenceViewSet
+from groundswell.feeds.views import ConnectorsView, FeedViewSet
 from groundswell.goals.views import CheckInViewSet, GoalViewSet, InitiativeViewSet
 from groundswell.insights.views import KpiSummaryView
 from groundswell.kpis.views import KpiViewSet, MeasurementViewSet, TargetViewSet
@@ -36,6 +37,7 @@ RESOURCES = (
     SolutionViewSet,
     ChannelViewSet,
     CoverageViewSet,
+    FeedViewSet,
     TopicViewSet,
     ExpectationViewSet,
     ErasureViewSet,
@@ -72,6 +74,7 @@ urlpatterns = [
         for each in (VolumeView, VoiceView, ToneView, ThreadsView)
     ),
     path("api/v1/workspaces/<slug:workspace>/kpis/summary/", KpiSummaryView.as_view(), name="kpis-summary"),
+    path("api/v1/workspaces/<slug:workspace>/connectors/", ConnectorsView.as_view(), name="connectors"),
     path("api/v1/workspaces/<slug:workspace>/authors/erase/", AuthorErasureView.as_view(), name="authors-erase"),
     path("api/v1/workspaces/<slug:workspace>/", include(workspace.urls)),
     path("", include("groundswell.pages.urls")),  # last: the API is asked most

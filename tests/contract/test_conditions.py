@@ -36,6 +36,8 @@ def _values(field: Any) -> st.SearchStrategy[Any]:
         found = [datetime.date(2026, 1, day) for day in (1, 2)]
     elif isinstance(field, models.DecimalField):
         found = [Decimal(0), Decimal("0.7"), Decimal(1)]
+    elif isinstance(field, models.IntegerField):
+        found = [59, 60, 86_400, 86_401]
     else:
         found = ["", "EUR"]
     return st.sampled_from([None, *found])

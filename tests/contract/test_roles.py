@@ -51,6 +51,12 @@ MAY_FROM: dict[str, dict[str, str]] = {
     "aggregates": {"viewer": "mentions share_of_voice net_sentiment threads"},
     "channels": {"viewer": "list retrieve", "editor": "create partial_update archive unarchive destroy"},
     "coverage": {"viewer": "list retrieve", "contributor": "create", "editor": "destroy"},
+    "connectors": {"viewer": "retrieve"},
+    "feeds": {
+        "viewer": "list retrieve",
+        "contributor": "posts",
+        "admin": "create partial_update pause resume check run archive unarchive destroy",
+    },
     "topics": {
         "viewer": "list retrieve preview preview_rule",
         "editor": "create partial_update archive unarchive destroy",

@@ -13,6 +13,7 @@ from groundswell.workspaces.models import Workspace
 from tests.factories.channels import ChannelFactory, CoverageSpanFactory
 from tests.factories.decisions import DecisionFactory, EvidenceFactory
 from tests.factories.events import make_event
+from tests.factories.feeds import FeedFactory
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
 from tests.factories.mentions import ErasureFactory, MentionFactory, post
@@ -168,6 +169,19 @@ EXAMPLES: dict[str, Example] = {
             "channel": str(ChannelFactory.create(workspace=workspace).pk),
             "starts_at": "2026-01-01T00:00:00Z",
             "ends_at": "2026-01-31T12:00:00Z",
+        },
+    ),
+    "feeds": Example(
+        make=FeedFactory,
+        body=lambda workspace: {
+            "channel": str(ChannelFactory.create(workspace=workspace).pk),
+            "name": f"Uploads {next(_numbers)}",
+            "connector": "upload",
+        },
+        actions={
+            "posts": lambda workspace: {
+                "items": [{"external_id": f"post-{next(_numbers)}", "published_at": "2026-01-31T12:00:00Z"}]
+            }
         },
     ),
     "topics": Example(

@@ -66,6 +66,21 @@ def as_mention_item(item: models.MentionItemRequest | Mapping[str, Any]) -> mode
     return item if isinstance(item, models.MentionItemRequest) else mention_item(**item)
 
 
+def as_feed_post(item: models.FeedPostRequest | Mapping[str, Any]) -> models.FeedPostRequest:
+    """Return the body for one post sent to a feed, whose channel it is in, from its fields by name or from itself.
+
+    Raises:
+        TypeError: it names a channel, or something that is no field.
+    """
+    if isinstance(item, models.FeedPostRequest):
+        return item
+    if "channel" in item:
+        raise TypeError("a post for a feed names no channel: it is the feed's")
+    fields = mention_item(channel="the feed's", **item).to_dict()
+    del fields["channel"]
+    return models.FeedPostRequest.from_dict(fields)
+
+
 def _named(target: ChannelRef | TopicRef) -> str:
     return target if isinstance(target, str) else str(reference(target))
 

@@ -16,6 +16,7 @@ DecisionRef = models.Decision | UUID | str
 ErasureRef = models.Erasure | UUID | str
 EvidenceRef = models.Evidence | UUID | str
 ExpectationRef = models.Expectation | UUID | str
+FeedRef = models.Feed | UUID | str
 GoalRef = models.Goal | UUID | str
 InitiativeRef = models.Initiative | UUID | str
 KpiRef = models.Kpi | UUID | str

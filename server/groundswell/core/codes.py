@@ -51,6 +51,11 @@ PROBLEM_CODES: dict[str, str] = {
     "no_answer_accepted": "409. Nobody has accepted an answer of the thread.",
     "accepted_by_channel": "409. The channel shows the solution as accepted, and what becomes of it is decided there.",
     "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by.",
+    # Feeds.
+    "feed_paused": "409. The feed is paused or archived, so nothing is taken from it.",
+    "feed_polled": "409. The feed gets its posts by itself, so none are sent to it.",
+    "feed_not_polled": "409. The feed is sent its posts, so there is nothing to ask.",
+    "feed_cannot_work": "409. The feed lacks what its connector takes; `detail` says what.",
     # Topics.
     "topic_cycle": "409. The tree of topics would have a circle.",
     "topic_too_deep": "409. Topics nest at most 20 deep.",

@@ -191,12 +191,15 @@ def repeat(job: Job, *, due_at: datetime.datetime) -> None:
     job.due_at = None  # of this attempt there is nothing left to say
 
 
-def hasten(*, slot: str) -> None:
-    """Have a job that waits in a slot done at once. One that is in hand is left to its handler, which sees that it is
+def hasten(*, slot: str, due_at: datetime.datetime | None = None) -> None:
+    """Have a job that waits in a slot done sooner. One that is in hand is left to its handler, which sees that it is
     asked for again if both take the same lock.
+
+    Args:
+        due_at: not before; None is at once.
     """
-    now = timezone.now()
-    Job.objects.filter(slot=slot, attempt=0, due_at__gt=now).update(due_at=now)
+    sooner = due_at or timezone.now()
+    Job.objects.filter(slot=slot, attempt=0, due_at__gt=sooner).update(due_at=sooner)
 
 
 def complete(job: Job) -> None:

@@ -56,6 +56,11 @@ from .check_ins_list_archived import CheckInsListArchived
 from .check_ins_list_health_item import CheckInsListHealthItem
 from .check_ins_list_ordering import CheckInsListOrdering
 from .closing_request import ClosingRequest
+from .connector import Connector
+from .connector_capability import ConnectorCapability
+from .connector_secrets_schema import ConnectorSecretsSchema
+from .connector_settings_schema import ConnectorSettingsSchema
+from .connectors import Connectors
 from .coverage_list_archived import CoverageListArchived
 from .coverage_list_ordering import CoverageListOrdering
 from .coverage_span import CoverageSpan
@@ -103,6 +108,22 @@ from .expectation_request import ExpectationRequest
 from .expectation_request_metadata import ExpectationRequestMetadata
 from .expectations_list_archived import ExpectationsListArchived
 from .expectations_list_ordering import ExpectationsListOrdering
+from .feed import Feed
+from .feed_check import FeedCheck
+from .feed_metadata import FeedMetadata
+from .feed_post_request import FeedPostRequest
+from .feed_post_request_metadata import FeedPostRequestMetadata
+from .feed_posts_request import FeedPostsRequest
+from .feed_request import FeedRequest
+from .feed_request_metadata import FeedRequestMetadata
+from .feed_request_secrets import FeedRequestSecrets
+from .feed_request_settings import FeedRequestSettings
+from .feed_settings import FeedSettings
+from .feed_status import FeedStatus
+from .feeds_list_archived import FeedsListArchived
+from .feeds_list_ordering import FeedsListOrdering
+from .feeds_list_status_item import FeedsListStatusItem
+from .feeds_posts_mode import FeedsPostsMode
 from .goal import Goal
 from .goal_kind import GoalKind
 from .goal_metadata import GoalMetadata
@@ -200,6 +221,7 @@ from .paginated_decision_list import PaginatedDecisionList
 from .paginated_erasure_list import PaginatedErasureList
 from .paginated_evidence_list import PaginatedEvidenceList
 from .paginated_expectation_list import PaginatedExpectationList
+from .paginated_feed_list import PaginatedFeedList
 from .paginated_goal_list import PaginatedGoalList
 from .paginated_initiative_list import PaginatedInitiativeList
 from .paginated_kpi_list import PaginatedKpiList
@@ -225,6 +247,10 @@ from .patched_evidence_request import PatchedEvidenceRequest
 from .patched_evidence_request_metadata import PatchedEvidenceRequestMetadata
 from .patched_expectation_request import PatchedExpectationRequest
 from .patched_expectation_request_metadata import PatchedExpectationRequestMetadata
+from .patched_feed_request import PatchedFeedRequest
+from .patched_feed_request_metadata import PatchedFeedRequestMetadata
+from .patched_feed_request_secrets import PatchedFeedRequestSecrets
+from .patched_feed_request_settings import PatchedFeedRequestSettings
 from .patched_goal_request import PatchedGoalRequest
 from .patched_goal_request_metadata import PatchedGoalRequestMetadata
 from .patched_initiative_request import PatchedInitiativeRequest
@@ -400,6 +426,11 @@ __all__ = (
     "CheckInsListHealthItem",
     "CheckInsListOrdering",
     "ClosingRequest",
+    "Connector",
+    "ConnectorCapability",
+    "Connectors",
+    "ConnectorSecretsSchema",
+    "ConnectorSettingsSchema",
     "CoverageListArchived",
     "CoverageListOrdering",
     "CoverageSpan",
@@ -447,6 +478,22 @@ __all__ = (
     "ExpectationRequestMetadata",
     "ExpectationsListArchived",
     "ExpectationsListOrdering",
+    "Feed",
+    "FeedCheck",
+    "FeedMetadata",
+    "FeedPostRequest",
+    "FeedPostRequestMetadata",
+    "FeedPostsRequest",
+    "FeedRequest",
+    "FeedRequestMetadata",
+    "FeedRequestSecrets",
+    "FeedRequestSettings",
+    "FeedSettings",
+    "FeedsListArchived",
+    "FeedsListOrdering",
+    "FeedsListStatusItem",
+    "FeedsPostsMode",
+    "FeedStatus",
     "Goal",
     "GoalKind",
     "GoalMetadata",
@@ -543,6 +590,7 @@ __all__ = (
     "PaginatedErasureList",
     "PaginatedEvidenceList",
     "PaginatedExpectationList",
+    "PaginatedFeedList",
     "PaginatedGoalList",
     "PaginatedInitiativeList",
     "PaginatedKpiList",
@@ -568,6 +616,10 @@ __all__ = (
     "PatchedEvidenceRequestMetadata",
     "PatchedExpectationRequest",
     "PatchedExpectationRequestMetadata",
+    "PatchedFeedRequest",
+    "PatchedFeedRequestMetadata",
+    "PatchedFeedRequestSecrets",
+    "PatchedFeedRequestSettings",
     "PatchedGoalRequest",
     "PatchedGoalRequestMetadata",
     "PatchedInitiativeRequest",

@@ -1,14 +1,10 @@
 from typing import Literal
 
-ThreadsListOrdering = Literal[
-    "-last_at", "-opened_at", "-reach", "last_at", "opened_at", "reach"
-]
+ThreadsListOrdering = Literal["-opened_at", "-reach", "opened_at", "reach"]
 
 THREADS_LIST_ORDERING_VALUES: set[ThreadsListOrdering] = {
-    "-last_at",
     "-opened_at",
     "-reach",
-    "last_at",
     "opened_at",
     "reach",
 }

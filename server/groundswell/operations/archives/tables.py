@@ -24,6 +24,7 @@ ARCHIVED = (
     "mentions.Thread",
     "mentions.ThreadClosing",
     "mentions.Solution",
+    "feeds.Feed",
     "goals.Goal",
     "goals.Initiative",
     "goals.CheckIn",
@@ -58,6 +59,9 @@ LEFT_OUT = {
     "events.SharedQuota": "what this installation lets through",
     "pages.SignInFailures": "what this installation lets through",
 }
+
+WITHOUT = {("feeds.Feed", "secrets"): "''", ("feeds.Feed", "secrets_set"): "'[]'"}
+"""Columns that are archived empty, by table: SQL of what stands in their place."""
 
 PLAIN_REFERENCES = {("mentions.Mention", "thread_id"): "mentions.Thread"}
 """What refers to another table without being a foreign key, by table and column."""
@@ -200,9 +204,13 @@ class Table:
 
     def selection(self, vendor: str) -> tuple[str, list[str]]:
         """The statement that reads the rows of a workspace in the order of their keys; its parameters after the id."""
-        shown = ", ".join(getattr(each.kind, vendor).format(f'"{each.name}"') for each in self.columns)
+        label = self.model._meta.label
+        shown = ", ".join(
+            WITHOUT.get((label, each.name)) or getattr(each.kind, vendor).format(f'"{each.name}"')
+            for each in self.columns
+        )
         condition, others = self.of_workspace(), []
-        if self.model._meta.label == "events.AuditEvent":
+        if label == "events.AuditEvent":
             condition += f' AND "action" NOT IN ({", ".join(["%s"] * len(OWN_EVENTS))})'
             others = [*OWN_EVENTS]
         order = ", ".join(f'"{name}"' for name in self._key())

@@ -1,0 +1,369 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.batch_result import BatchResult
+from ...models.feed_posts_request import FeedPostsRequest
+from ...models.feeds_posts_mode import FeedsPostsMode
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    workspace: str,
+    id: UUID,
+    *,
+    body: FeedPostsRequest,
+    mode: FeedsPostsMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(audit_reason, Unset):
+        headers["Audit-Reason"] = audit_reason
+
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    params: dict[str, Any] = {}
+
+    json_mode: str | Unset = UNSET
+    if not isinstance(mode, Unset):
+        json_mode = mode
+
+    params["mode"] = json_mode
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/workspaces/{workspace}/feeds/{id}/posts/".format(
+            workspace=quote(str(workspace), safe=""),
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> BatchResult | Problem | None:
+    if response.status_code == 200:
+        response_200 = BatchResult.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 207:
+        response_207 = BatchResult.from_dict(response.json())
+
+        return response_207
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[BatchResult | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: FeedPostsRequest,
+    mode: FeedsPostsMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Response[BatchResult | Problem]:
+    """Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing
+
+     Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing.
+
+    With an API key; or, to a feed of the connector `webhook`, without one and signed with the feed's
+    secret by the
+    Standard Webhooks scheme: the headers `webhook-id`, `webhook-timestamp`, at most five minutes off,
+    and
+    `webhook-signature`. In the mode `partial` refused posts are reported with 207.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        mode (FeedsPostsMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
+        if_match (str | Unset):
+        body (FeedPostsRequest): Posts for a feed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BatchResult | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        workspace=workspace,
+        id=id,
+        body=body,
+        mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: FeedPostsRequest,
+    mode: FeedsPostsMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> BatchResult | Problem | None:
+    """Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing
+
+     Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing.
+
+    With an API key; or, to a feed of the connector `webhook`, without one and signed with the feed's
+    secret by the
+    Standard Webhooks scheme: the headers `webhook-id`, `webhook-timestamp`, at most five minutes off,
+    and
+    `webhook-signature`. In the mode `partial` refused posts are reported with 207.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        mode (FeedsPostsMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
+        if_match (str | Unset):
+        body (FeedPostsRequest): Posts for a feed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BatchResult | Problem
+    """
+
+    return sync_detailed(
+        workspace=workspace,
+        id=id,
+        client=client,
+        body=body,
+        mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: FeedPostsRequest,
+    mode: FeedsPostsMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> Response[BatchResult | Problem]:
+    """Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing
+
+     Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing.
+
+    With an API key; or, to a feed of the connector `webhook`, without one and signed with the feed's
+    secret by the
+    Standard Webhooks scheme: the headers `webhook-id`, `webhook-timestamp`, at most five minutes off,
+    and
+    `webhook-signature`. In the mode `partial` refused posts are reported with 207.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        mode (FeedsPostsMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
+        if_match (str | Unset):
+        body (FeedPostsRequest): Posts for a feed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BatchResult | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        workspace=workspace,
+        id=id,
+        body=body,
+        mode=mode,
+        idempotency_key=idempotency_key,
+        audit_reason=audit_reason,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    workspace: str,
+    id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    body: FeedPostsRequest,
+    mode: FeedsPostsMode | Unset = "atomic",
+    idempotency_key: str | Unset = UNSET,
+    audit_reason: str | Unset = UNSET,
+    if_match: str | Unset = UNSET,
+) -> BatchResult | Problem | None:
+    """Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing
+
+     Send up to 10,000 posts to a feed that is not polled, in one transaction; the same again change
+    nothing.
+
+    With an API key; or, to a feed of the connector `webhook`, without one and signed with the feed's
+    secret by the
+    Standard Webhooks scheme: the headers `webhook-id`, `webhook-timestamp`, at most five minutes off,
+    and
+    `webhook-signature`. In the mode `partial` refused posts are reported with 207.
+
+    Args:
+        workspace (str):
+        id (UUID):
+        mode (FeedsPostsMode | Unset):  Default: 'atomic'.
+        idempotency_key (str | Unset):
+        audit_reason (str | Unset):
+        if_match (str | Unset):
+        body (FeedPostsRequest): Posts for a feed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BatchResult | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            workspace=workspace,
+            id=id,
+            client=client,
+            body=body,
+            mode=mode,
+            idempotency_key=idempotency_key,
+            audit_reason=audit_reason,
+            if_match=if_match,
+        )
+    ).parsed
