@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from groundswell.connectors import markup, reading, walks
+from groundswell.connectors import forums, markup, reading, walks
 from groundswell.connectors.interface import (
     Capability,
     Checked,
@@ -20,7 +20,6 @@ from groundswell.connectors.interface import (
     Question,
     Sent,
 )
-from groundswell.connectors.reading import Malformed
 from groundswell.connectors.walks import Listed, Listing, Walk
 from groundswell.connectors.web import Web, segment
 
@@ -33,7 +32,6 @@ MAX_PAGES = 50
 _SHOWN_KINDS = (1, 2)
 """Of posts: everybody's, and those of moderators; not what happened, and not what staff whispers."""
 _LIKES = 2
-_CLOCKS_DIFFER = datetime.timedelta(minutes=10)
 
 
 class DiscourseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -126,7 +124,7 @@ class Discourse:
             page = self._web.get(f"/posts/{question}/replies.json", params={"after": after}).read(reading.sequence)
             answers = reading.each(page, _Answer.read).items
             for answer in answers:
-                if answer.is_by(self._own_name, since=at) and self._raw(answer) == _words(text):
+                if answer.is_by(self._own_name, since=at) and forums.is_same(self._raw(answer), text):
                     return self._shown(answer.topic, answer.number)
             later = max((answer.number for answer in answers), default=after)
             if later <= after:
@@ -150,16 +148,16 @@ class Discourse:
         is_shown = item.get("post_type") in _SHOWN_KINDS and not any(
             item.get(name) for name in ("hidden", "deleted_at", "user_deleted")
         )
-        return Listed(_number(item.get("id")), self._post(item) if is_shown else None)
+        return Listed(forums.number(item.get("id")), self._post(item) if is_shown else None)
 
     def _post(self, item: Any) -> Post:
-        topic, number = _number(item.get("topic_id")), _number(item.get("post_number"))
+        topic, number = forums.number(item.get("topic_id")), forums.number(item.get("post_number"))
         said = markup.plain(reading.text(item.get("cooked"), most=markup.MAX_HTML))
         title = reading.optional(reading.text, item.get("topic_title")) if number == 1 else None
         author = reading.optional(reading.identifier, item.get("username"))
         published_at = reading.instant(item.get("created_at"))
         changed_at = reading.optional(reading.instant, item.get("updated_at"))
-        answered = reading.optional(_number, item.get("reply_to_post_number"))
+        answered = reading.optional(forums.number, item.get("reply_to_post_number"))
         slug = reading.optional(reading.identifier, item.get("topic_slug"))
         return Post(
             external_id=f"{topic}/{number}",
@@ -186,9 +184,9 @@ class Discourse:
     def _shown(self, topic: int, number: int) -> Sent:
         return Sent(Fate.SENT, f"{topic}/{number}", reading.link(f"{self._base_url}/t/-/{topic}/{number}"))
 
-    def _raw(self, answer: "_Answer") -> str:
+    def _raw(self, answer: "_Answer") -> str | None:
         whole = self._web.get(f"/posts/{answer.id}.json").read(reading.mapping)
-        return _words(reading.optional(reading.text, whole.get("raw")) or "")
+        return reading.optional(reading.text, whole.get("raw"))
 
     def _waiting(self, topic: int, text: str, at: datetime.datetime) -> Sent | None:
         answer = self._web.get(f"/posts/{segment(self._username or '')}/pending.json", accepts={403, 404})
@@ -197,8 +195,8 @@ class Discourse:
         waiting = answer.read(lambda body: reading.sequence(reading.mapping(body).get("pending_posts")))
         for item in reading.each(waiting, reading.mapping).items:
             since = reading.optional(reading.instant, item.get("created_at"))
-            said = reading.optional(reading.text, item.get("raw_text")) or ""
-            if item.get("topic_id") == topic and _words(said) == _words(text) and _is_since(since, at):
+            said = reading.optional(reading.text, item.get("raw_text"))
+            if item.get("topic_id") == topic and forums.is_same(said, text) and forums.is_since(since, at):
                 return Sent(Fate.HELD)
         return None
 
@@ -220,15 +218,15 @@ class _Answer(msgspec.Struct, frozen=True):
     def read(cls, value: Any) -> "_Answer":
         item = reading.mapping(value)
         return cls(
-            _number(item.get("id")),
-            _number(item.get("topic_id")),
-            _number(item.get("post_number")),
+            forums.number(item.get("id")),
+            forums.number(item.get("topic_id")),
+            forums.number(item.get("post_number")),
             reading.identifier(item.get("username")),
             reading.instant(item.get("created_at")),
         )
 
     def is_by(self, own_name: str, *, since: datetime.datetime) -> bool:
-        return self.author.lower() == own_name and _is_since(self.created_at, since)
+        return self.author.lower() == own_name and forums.is_since(self.created_at, since)
 
 
 def _latest(body: Any) -> Any:
@@ -236,13 +234,7 @@ def _latest(body: Any) -> Any:
 
 
 def _id_of(body: Any) -> int:
-    return _number(reading.mapping(body).get("id"))
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**53:
-        raise Malformed("A number from 1 was expected.")
-    return value
+    return forums.number(reading.mapping(body).get("id"))
 
 
 def _place(external_id: str) -> tuple[int, int]:
@@ -264,11 +256,3 @@ def _likes(value: object) -> int | None:
         if isinstance(action, dict) and action.get("id") == _LIKES:
             return reading.count(action.get("count"))
     return None
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _is_since(instant: datetime.datetime | None, at: datetime.datetime) -> bool:
-    return instant is not None and instant >= at - _CLOCKS_DIFFER

@@ -19,6 +19,7 @@ GROUP = "groundswell.connectors"
 BUILT_IN = (
     "groundswell.connectors.mastodon:Mastodon",
     "groundswell.connectors.discourse:Discourse",
+    "groundswell.connectors.nodebb:NodeBB",
     "groundswell.connectors.pushed:Webhook",
     "groundswell.connectors.pushed:Upload",
 )
