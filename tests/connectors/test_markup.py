@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.connectors.markup import plain
+from groundswell.connectors.markup import likeness, plain
 
 pytestmark = pytest.mark.embedded
 
@@ -67,3 +67,19 @@ def test_reading_takes_time_that_grows_with_the_length(piece: str, end: str) -> 
     plain(piece * (300_000 // len(piece)) + end)
 
     assert time.process_time() - began < 5  # with its square it would be minutes
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        "@ada@forum.example Hold the button 5 s why?",
+        "@ada  hold THE *button* 5 s, why",
+        "Hold the button\n\n5 s: why",
+    ],
+)
+def test_words_are_the_same_however_servers_mark_them_up(marked_up: str) -> None:
+    assert likeness(marked_up) == likeness("Hold the button 5 s -- why?")
+
+
+def test_texts_without_words_are_compared_by_their_signs() -> None:
+    assert likeness("👍") == likeness("@ada 👍") != likeness("👎")

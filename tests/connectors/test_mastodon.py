@@ -1,9 +1,6 @@
 """The Mastodon API, against a real server of its own process; the customer uses Mastodon.py."""
 
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,10 +13,12 @@ from mastodon import Mastodon as Client
 
 from groundswell.connectors import walks
 from groundswell.connectors.interface import Connector, ConnectorError, Fate
-from groundswell.connectors.mastodon import Cursor, Mastodon, MastodonSecrets, MastodonSettings, likeness
+from groundswell.connectors.mastodon import Mastodon, MastodonSecrets, MastodonSettings
+from groundswell.connectors.mastodon.connector import Cursor
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance, unique
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
+from tests.support.servers import served
 
 pytestmark = pytest.mark.embedded
 
@@ -37,11 +36,6 @@ access_token = "carla_token"
 username = "dora"
 access_token = "dora_token"
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 class MastodonSubject(Subject):
@@ -76,23 +70,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a server that lives as long as these tests."""
     configuration = tmp_path_factory.mktemp("mastodon") / "mock.toml"
     configuration.write_text(CONFIGURATION)
-    program, port = Path(sys.executable).with_name("mastodon_mock"), free_port()
-    command = [program, "serve", "--config", configuration, "--in-memory", "--host", "127.0.0.1", "--port", port]
-    process = subprocess.Popen([*map(str, command), "--log-level", "error"], stderr=subprocess.DEVNULL)
-    try:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            try:
-                httpx.get(f"http://127.0.0.1:{port}/api/v2/instance", trust_env=False).raise_for_status()
-            except httpx.TransportError:
-                assert process.poll() is None, "the server ended"
-                time.sleep(0.1)
-            else:
-                break
+    program = Path(sys.executable).with_name("mastodon_mock")
+
+    def command(port: int) -> list[object]:
+        told = ["--config", configuration, "--in-memory", "--host", "127.0.0.1", "--port", port, "--log-level", "error"]
+        return [program, "serve", *told]
+
+    with served(command, ready="/api/v2/instance") as port:
         yield port
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 @pytest.fixture
@@ -287,19 +272,3 @@ def test_a_cursor_knows_each_source_by_itself(subject: MastodonSubject) -> None:
     assert new is not None
     assert set(new.places) - set(old.places) == {"#device"}
     assert new.places["mentions"] == old.places["mentions"]
-
-
-@pytest.mark.parametrize(
-    "marked_up",
-    [
-        "@ada@forum.example Hold the button 5 s why?",
-        "@ada  hold THE *button* 5 s, why",
-        "Hold the button\n\n5 s: why",
-    ],
-)
-def test_words_are_the_same_however_servers_mark_them_up(marked_up: str) -> None:
-    assert likeness(marked_up) == likeness("Hold the button 5 s -- why?")
-
-
-def test_texts_without_words_are_compared_by_their_signs() -> None:
-    assert likeness("👍") == likeness("@ada 👍") != likeness("👎")

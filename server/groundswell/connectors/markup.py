@@ -21,6 +21,9 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\xa0]++")
 _SCHEME = re.compile(r"(?i)(?:https?://(?:www\.)?|mailto:)")
 _HIDES = re.compile(r"(?i)\bdisplay\s*+:\s*+none\b|\bvisibility\s*+:\s*+hidden\b")
 
+_NAME = re.compile(r"@[\w.-]++(?:@[\w.:-]++)?")
+_WORD = re.compile(r"[^\W_]++")
+
 _UNREAD = {"script", "style", "template", "noscript", "title", "svg", "iframe", "object", "textarea", "select", "math"}
 _PARAGRAPHS = {"p", "blockquote", "pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "hr"}
 _LINES = {
@@ -64,6 +67,16 @@ def plain(source: str) -> str:
     'See the manual (https://a.example/b),\\npage 3 & <device>.\\n\\nBye'
     """
     return _Scanner(source[:MAX_HTML]).text()
+
+
+def likeness(words: str) -> str:
+    """What of a text stays the same when servers mark it up, link names and spell them out.
+
+    >>> likeness("@ada Hold the *button*!") == likeness("@ada@forum.example Hold the button!")
+    True
+    """
+    without_names = _NAME.sub(" ", words)
+    return " ".join(_WORD.findall(without_names.casefold())) or "".join(without_names.split())
 
 
 class _Scanner:

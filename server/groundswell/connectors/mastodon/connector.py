@@ -1,12 +1,4 @@
-"""Mastodon's API, which many servers of the fediverse speak: mentions of an account, its own posts, tags, a timeline.
-
-Ids are text in the server's own order, and pages are walked with `min_id`, which skips nothing however much has come
-in. Servers date posts from elsewhere by their authors' clocks, so some come to stand below what was read already:
-once in a while the newest page is read as it is.
-
-Only some servers know an `Idempotency-Key`, and these for an hour. So an answer is looked for below the question: by
-its author, its time and its words, as servers change everything else about it.
-"""
+"""The connector to servers that speak Mastodon's API."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,8 +18,10 @@ from groundswell.connectors.interface import (
     Question,
     Sent,
 )
-from groundswell.connectors.markup import MAX_HTML, plain
-from groundswell.connectors.reading import Readable, identifier, mapping, optional, sequence, text
+from groundswell.connectors.markup import likeness
+from groundswell.connectors.mastodon import statuses
+from groundswell.connectors.mastodon.statuses import Account
+from groundswell.connectors.reading import Readable, identifier, mapping, optional, sequence
 from groundswell.connectors.web import Web, segment
 
 PAGE = 40
@@ -37,9 +31,6 @@ CLOCKS = timedelta(minutes=10)
 """How far the server's clock and ours may be apart."""
 MAX_FIRST_PAGES = 25
 """Of a source that had nothing to go on from."""
-_VISIBILITIES = ("public", "unlisted", "private", "direct")
-_MENTION = re.compile(r"@[\w.-]++(?:@[\w.:-]++)?")
-_WORD = re.compile(r"[^\W_]+")
 
 
 class MastodonSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -96,13 +87,6 @@ class Listed(NamedTuple):
 
     ids: Sequence[str]
     found: Readable[Post]
-
-
-class Account(NamedTuple):
-    """Who the token is of."""
-
-    id: str
-    acct: str
 
 
 class Mastodon:
@@ -170,7 +154,7 @@ class Mastodon:
         asked = self._web.get(f"/api/v1/statuses/{segment(to.external_id)}", accepts=(404,))
         if asked.status == 404:
             return Sent(Fate.REJECTED, detail="The post is not there any more.")
-        question = asked.read(_question)
+        question = asked.read(statuses.asked)
         addressed = re.compile(rf"(?i)@{re.escape(question.acct)}(?![\w@-]|\.\w)")
         is_addressed = question.acct == self._me().acct or addressed.search(text) is not None
         status = {
@@ -183,7 +167,7 @@ class Mastodon:
         answer = self._web.post("/api/v1/statuses", json=status, headers={"Idempotency-Key": key}, accepts=(404, 422))
         if answer.status in (404, 422):
             return Sent(Fate.REJECTED, detail=answer.said())
-        return answer.read(_sent)
+        return answer.read(statuses.sent)
 
     def find_reply(self, to: Question, text: str, *, key: str, at: datetime) -> Sent | None:
         """Our answer among those to the question."""
@@ -198,9 +182,9 @@ class Mastodon:
                 optional(identifier, status.get("in_reply_to_id")) == to.external_id
                 and identifier(mapping(status.get("account")).get("id")) == me
                 and reading.instant(status.get("created_at")) >= at - CLOCKS
-                and likeness(_text(status)) == words
+                and likeness(statuses.words_of(status)) == words
             )
-            return _sent(status) if is_ours else None
+            return statuses.sent(status) if is_ours else None
 
         found = context.read(lambda body: reading.each(sequence(mapping(body).get("descendants")), ours))
         return found.items[0] if found.items else None
@@ -208,7 +192,7 @@ class Mastodon:
     def _me(self) -> Account:
         if self._known_me is None:
             answer = self._web.get("/api/v1/accounts/verify_credentials")
-            self._known_me = answer.read(_account)
+            self._known_me = answer.read(statuses.account)
         return self._known_me
 
     def _sources(self) -> list[Source]:
@@ -243,25 +227,7 @@ class Mastodon:
         items = self._web.get(source.path, params=params).read(sequence)
         me = self._me().id if self._has_account else None
         ids = reading.each(items, lambda item: identifier(mapping(item).get("id")))
-        return Listed(ids.items, reading.each(items, lambda item: _post(_status(item, source), me=me)))
-
-
-class _Asked(NamedTuple):
-    """What an answer has to know of a question."""
-
-    acct: str
-    visibility: str
-    language: str | None
-
-
-def likeness(words: str) -> str:
-    """What of a text stays the same when servers mark it up, link names and spell them out.
-
-    >>> likeness("@ada Hold the *button*!") == likeness("@ada@forum.example Hold the button!")
-    True
-    """
-    without_names = _MENTION.sub(" ", words)
-    return " ".join(_WORD.findall(without_names.casefold())) or "".join(without_names.split())
+        return Listed(ids.items, reading.each(items, lambda item: statuses.post(_status(item, source), me=me)))
 
 
 def _status(item: Any, source: Source) -> Mapping[str, Any] | None:
@@ -271,57 +237,3 @@ def _status(item: Any, source: Source) -> Mapping[str, Any] | None:
     notification = mapping(item)
     # Some servers send notifications of every type.
     return mapping(notification.get("status")) if notification.get("type") == "mention" else None
-
-
-def _post(status: Mapping[str, Any] | None, *, me: str | None) -> Post | None:
-    if status is None or isinstance(status.get("reblog"), dict):
-        return None
-    account = mapping(status.get("account"))
-    external_id = identifier(status.get("id"))
-    parent = optional(identifier, status.get("in_reply_to_id"))
-    visibility = status.get("visibility")
-    return Post(
-        external_id=external_id,
-        published_at=reading.instant(status.get("created_at")),
-        text=_text(status),
-        author=optional(identifier, account.get("acct")),
-        is_ours=me is not None and optional(identifier, account.get("id")) == me,
-        url=reading.link(status.get("url")) or reading.link(status.get("uri")),
-        language=reading.language(status.get("language")),
-        observed_at=optional(reading.instant, status.get("edited_at")),
-        in_reply_to=parent if parent != external_id else None,
-        likes=reading.count(status.get("favourites_count")),
-        comments=reading.count(status.get("replies_count")),
-        shares=reading.count(status.get("reblogs_count")),
-        metadata={"visibility": visibility} if visibility in _VISIBILITIES else {},
-    )
-
-
-def _text(status: Mapping[str, Any]) -> str:
-    """The words of a status, with what it warns of above them; what its pictures show if it has none."""
-    warning = optional(text, status.get("spoiler_text")) or ""
-    words = plain(text(status.get("content"), most=MAX_HTML))
-    if not words:
-        pictures = optional(sequence, status.get("media_attachments")) or []
-        words = "\n".join(optional(text, each.get("description")) or "" for each in pictures if isinstance(each, dict))
-    return text("\n\n".join(part for part in (warning.strip(), words.strip()) if part))
-
-
-def _account(value: Any) -> Account:
-    account = mapping(value)
-    return Account(identifier(account.get("id")), identifier(account.get("acct")))
-
-
-def _question(value: Any) -> _Asked:
-    status = mapping(value)
-    visibility = status.get("visibility")
-    return _Asked(
-        _account(status.get("account")).acct,
-        visibility if visibility in _VISIBILITIES else "direct",
-        reading.language(status.get("language")),
-    )
-
-
-def _sent(value: Any) -> Sent:
-    status = mapping(value)
-    return Sent(Fate.SENT, identifier(status.get("id")), reading.link(status.get("url")))
