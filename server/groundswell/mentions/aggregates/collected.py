@@ -31,7 +31,7 @@ class CoveredTime:
 
     def within(self, since: datetime.datetime, until: datetime.datetime) -> datetime.timedelta:
         """How long of the time from `since` up to `until` is covered."""
-        return self._up_to(until) - self._up_to(since)
+        return self._up_to(until) - self._up_to(since) if self._spans else _NONE
 
     def _up_to(self, at: datetime.datetime) -> datetime.timedelta:
         begun = bisect_right(self._starts, at)

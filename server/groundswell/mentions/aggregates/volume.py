@@ -1,6 +1,6 @@
 """How much was said: where, when, about what, and in which tone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from groundswell.core import problems
@@ -61,22 +61,19 @@ def _total(grid: Grid, counts: dict[Any, Count]) -> Count | None:
     return _sum((count(selection, ()) if selection.sentiments else grid.seen).values())
 
 
-def _sum(counts: Any) -> Count:
-    total = NOTHING
-    for each in counts:
-        total = total.plus(each)
-    return total
+def _sum(counts: Iterable[Count]) -> Count:
+    return Count(*map(sum, zip(*counts, strict=True)))
 
 
 def _shown(grid: Grid, cell: Cell, counted: Count | None) -> dict[str, Any]:
-    known = counted is not None and (cell.stretch.is_collected or counted.n)
+    stretch = cell.stretch
+    known = counted is not None and (stretch.is_collected or counted.n)
     n, engagement, reach = counted if counted is not None and known else (None, None, None)
-    return {
-        **grid.shown(cell),
-        "n": n,
-        "engagement": engagement or None,
-        "reach": reach or None,
-        "coverage": cell.stretch.coverage,
-        "reasons": [*cell.stretch.reasons, TOPICS_OVERLAP] if counted is None else cell.stretch.reasons,
-        "query": grid.query(cell, topics=grid.selection.topics),
-    }
+    found = grid.shown(cell)
+    found["n"] = n
+    found["engagement"] = engagement or None
+    found["reach"] = reach or None
+    found["coverage"] = stretch.coverage
+    found["reasons"] = [*stretch.reasons, TOPICS_OVERLAP] if counted is None else stretch.reasons
+    found["query"] = grid.query(cell, topics=grid.selection.topics)
+    return found
