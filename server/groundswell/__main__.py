@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "key",
     "account",
+    "feed",
     "archive",
     "audit",
     "schema",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import groundswell_sdk
-from groundswell_sdk.cli import kpis, mentions, uploads
+from groundswell_sdk.cli import feeds, kpis, mentions, uploads
 
 app = typer.Typer(
     name="gsw",
@@ -15,6 +15,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("upload")(uploads.upload)
+app.add_typer(feeds.app, name="feed")
 app.add_typer(kpis.app, name="kpi")
 app.add_typer(mentions.app, name="mentions")
 

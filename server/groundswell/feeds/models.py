@@ -83,6 +83,9 @@ class Feed(Record):
     stored = models.PositiveBigIntegerField(default=0, editable=False, help_text="Mentions it has brought.")
     refused = models.PositiveBigIntegerField(default=0, editable=False, help_text="Posts that could not be recorded.")
 
+    status: str
+    """How it is doing; only of rows that were read `with_status`."""
+
     secret_columns = frozenset({"secrets"})
 
     objects = FeedQuerySet.as_manager()
