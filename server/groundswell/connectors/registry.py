@@ -18,6 +18,7 @@ GROUP = "groundswell.connectors"
 
 BUILT_IN = (
     "groundswell.connectors.mastodon:Mastodon",
+    "groundswell.connectors.bluesky:Bluesky",
     "groundswell.connectors.discourse:Discourse",
     "groundswell.connectors.nodebb:NodeBB",
     "groundswell.connectors.pushed:Webhook",
