@@ -21,6 +21,7 @@ BUILT_IN = (
     "groundswell.connectors.bluesky:Bluesky",
     "groundswell.connectors.discourse:Discourse",
     "groundswell.connectors.nodebb:NodeBB",
+    "groundswell.connectors.mail:Mail",
     "groundswell.connectors.pushed:Webhook",
     "groundswell.connectors.pushed:Upload",
 )
