@@ -8,13 +8,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
-from django.utils import timezone
 
 from groundswell.core import ids, sealing
 from groundswell.core.transactions import write_transaction
 from groundswell.events import trail
 from groundswell.events.models import AuditEvent, UnsealedEvent
-from groundswell.feeds.models import Feed
 from groundswell.kpis import rollups
 from groundswell.kpis.models import Kpi
 from groundswell.mentions import links, tasks
@@ -253,12 +251,7 @@ def _make_anew(workspace_id: uuid.UUID) -> None:
 
 
 def _go_on(workspace_id: uuid.UUID) -> None:
-    """With the work that was not done where it comes from; jobs are not archived. Feeds wait for people, who give them
-    their secrets, and see that no two installations ask the same.
-    """
-    feeds = Feed.objects.filter(workspace_id=workspace_id)
-    feeds.update(secrets="", secrets_set=[], next_poll_at=None)
-    feeds.filter(paused_at=None).update(paused_at=timezone.now())
+    """With the work that was not done where it comes from; jobs are not archived, and feeds wait for people."""
     pending = Mention.objects.filter(workspace_id=workspace_id, is_pending=True)
     for erasure in Erasure.objects.filter(workspace_id=workspace_id, status=ErasureStatus.RUNNING):
         tasks.erase_author_later(erasure)

@@ -60,8 +60,16 @@ LEFT_OUT = {
     "pages.SignInFailures": "what this installation lets through",
 }
 
-WITHOUT = {("feeds.Feed", "secrets"): "''", ("feeds.Feed", "secrets_set"): "'[]'"}
-"""Columns that are archived empty, by table: SQL of what stands in their place."""
+INSTEAD = {
+    "feeds.Feed": {
+        "secrets": "''",
+        "secrets_set": "'[]'",
+        # Where it arrives people resume it: with its secrets, and knowing whether it is still polled here.
+        "paused_at": 'coalesce("paused_at", "updated_at")',
+        "next_poll_at": "CAST(NULL AS timestamptz)",
+    }
+}
+"""By table, what is archived instead of a column: SQL."""
 
 PLAIN_REFERENCES = {("mentions.Mention", "thread_id"): "mentions.Thread"}
 """What refers to another table without being a foreign key, by table and column."""
@@ -205,9 +213,9 @@ class Table:
     def selection(self, vendor: str) -> tuple[str, list[str]]:
         """The statement that reads the rows of a workspace in the order of their keys; its parameters after the id."""
         label = self.model._meta.label
+        instead = INSTEAD.get(label, {})
         shown = ", ".join(
-            WITHOUT.get((label, each.name)) or getattr(each.kind, vendor).format(f'"{each.name}"')
-            for each in self.columns
+            getattr(each.kind, vendor).format(instead.get(each.name, f'"{each.name}"')) for each in self.columns
         )
         condition, others = self.of_workspace(), []
         if label == "events.AuditEvent":
