@@ -33,6 +33,7 @@ PROMISES = {
     "exports": 600,
     "archives": 600,
     "webhooks": 420,
+    "feeds": 420,
 }
 """Each promise, and the seconds it may take on one database; all of them end within `WHOLE_SECONDS`."""
 
