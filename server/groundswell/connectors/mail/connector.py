@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from groundswell.connectors import walks
 from groundswell.connectors.interface import Capability, Checked, ConnectorError, Fate, Page, Post, Question, Sent
 from groundswell.connectors.mail import imap, smtp
 from groundswell.connectors.mail.answers import answer, message_id
@@ -25,7 +26,7 @@ AT_ONCE = 50
 _HOST = r"^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$"
 
 Host = Annotated[str, msgspec.Meta(pattern=_HOST, description="A host name or an IP address.")]
-Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
+Port = Annotated[int, msgspec.Meta(ge=1, le=65535, description="993 and 465 are encrypted from the first byte on.")]
 Words = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -47,7 +48,9 @@ class MailSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         ),
     ] = ""
     imap_port: Port = 993
-    imap_security: Security = "tls"
+    imap_security: Annotated[
+        Security, msgspec.Meta(description="`starttls` is usual on port 143; `none` is for this machine only.")
+    ] = "tls"
     smtp_port: Port = 465
     smtp_security: Annotated[
         Security, msgspec.Meta(description="`starttls` is usual on port 587; `none` is for this machine only.")
@@ -106,7 +109,7 @@ class Mail:
 
     def fetch(self, cursor: str | None, *, now: datetime.datetime) -> Page:
         """The next letters, by the order in which the folder got them."""
-        place = _restored(cursor)
+        place = walks.restored(cursor, Place)
         with self._opened(self._settings.folder) as folder:
             uids = self._next(folder, place)
             arrived = folder.letters(uids[:AT_ONCE])
@@ -118,7 +121,7 @@ class Mail:
         is_covered = since < now and not is_more
         return Page(
             posts,
-            msgspec.json.encode(Place(validity, max([read_before, *uids[:AT_ONCE]]), since)).decode(),
+            walks.kept(Place(validity, max([read_before, *uids[:AT_ONCE]]), since)),
             is_more=is_more,
             covered_since=since if is_covered else None,
             covered_until=now if is_covered else None,
@@ -203,10 +206,3 @@ class Mail:
             password=self._secrets.smtp_password or self._secrets.password,
             domain=self._address.rpartition("@")[2],
         )
-
-
-def _restored(cursor: str | None) -> Place | None:
-    try:
-        return None if cursor is None else msgspec.json.decode(cursor, type=Place)
-    except (msgspec.MsgspecError, UnicodeError):
-        return None

@@ -1,8 +1,7 @@
 """A letter as it arrived: who wrote what, in answer to what, and whether a machine did.
 
 Bodies are read by the email package with the old policy, which takes anything; the new one parses addresses with
-exceptions of every kind. What a header says of a character set is looked up in a list: some of Python's codecs take
-time that grows with the square of the text.
+exceptions of every kind. Character sets are looked up in a list (`connectors.charsets`).
 """
 
 import binascii
@@ -18,6 +17,7 @@ from email.errors import MessageError
 from email.parser import BytesHeaderParser, BytesParser
 from typing import Any
 
+from groundswell.connectors.charsets import decoded
 from groundswell.connectors.markup import plain
 from groundswell.connectors.reading import text as readable
 
@@ -32,10 +32,6 @@ _ADDRESS = re.compile(ADDRESS)
 _MESSAGE_ID = re.compile(r"<([\x21-\x3b\x3d\x3f-\x7e]{1,900})>")
 _BOUNDARY = re.compile(r"""(?i);\s*boundary\s*=\s*(?:"([^"\\]{1,200})"|([^\s";]{1,200}))""")
 _CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*"?([A-Za-z0-9._:-]{1,40})""")
-_CHARSETS = re.compile(
-    r"utf-?(8|16|16le|16be)|(us-)?ascii|(iso-?)?8859-?\d{1,2}|iso-8859-\d{1,2}|latin-?\d|(windows-|cp)(874|125\d)"
-    r"|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(jp|kr)|shift[_-]jis|iso-2022-(jp|kr)|tis-620|mac-?roman"
-)
 _QUOTE = re.compile(r"\s*>")
 
 
@@ -170,15 +166,7 @@ def _decoded(value: str) -> str:
         words = email.header.decode_header(value)
     except (MessageError, ValueError, binascii.Error):
         return value
-    return "".join(word if isinstance(word, str) else _text(word, charset or "ascii") for word, charset in words)
-
-
-def _text(content: bytes, charset: str) -> str:
-    known = charset.lower() if _CHARSETS.fullmatch(charset.lower()) else "utf-8"
-    try:
-        return content.decode(known, errors="replace")
-    except (LookupError, ValueError):
-        return content.decode("utf-8", errors="replace")
+    return "".join(word if isinstance(word, str) else decoded(word, charset or "ascii") for word, charset in words)
 
 
 def _address(value: str) -> str | None:
@@ -228,5 +216,5 @@ def _is_attached(message: email.message.Message) -> bool:
 def _content(part: email.message.Message) -> str:
     content = part.get_payload(decode=True)
     charset = _CHARSET.search(_header(part, "Content-Type"))
-    text = _text(content, charset[1] if charset else "utf-8") if isinstance(content, bytes) else ""
+    text = decoded(content, charset[1] if charset else "utf-8") if isinstance(content, bytes) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")
