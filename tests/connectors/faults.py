@@ -73,7 +73,7 @@ class OverHttp(Answering):
     def requests(self, way: Relay, subject: Subject, cursor: str) -> int:
         """How many requests a fetch is."""
         way.asked.clear()
-        fetched(subject.connector(way.port), cursor)
+        subject.connector(way.port).fetch(cursor, now=datetime.now(UTC))
         return len(way.asked)
 
     def failed(self, way: Relay, subject: Subject, cursor: str, fault: Fault) -> list[ConnectorError]:

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from mastodon import Mastodon as Client
 
 from groundswell.connectors import walks
 from groundswell.connectors.interface import Connector, ConnectorError, Fate
@@ -17,6 +16,7 @@ from groundswell.connectors.mastodon import Mastodon, MastodonSecrets, MastodonS
 from groundswell.connectors.mastodon.connector import Cursor
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance, unique
+from tests.connectors.mastodons import MastodonSubject
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
 from tests.support.servers import served
 
@@ -38,31 +38,7 @@ access_token = "dora_token"
 """
 
 
-class MastodonSubject(Subject):
-    """A server, Carla who asks by mentioning the company, and the company's account."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.url = f"http://127.0.0.1:{port}"
-        self.carla = self.client("carla_token")
-
-    def client(self, token: str) -> Client:
-        return Client(access_token=token, api_base_url=self.url, version_check_mode="none")
-
-    def connector(self, port: int, **settings: Any) -> Connector:
-        told = MastodonSettings(base_url=f"http://127.0.0.1:{port}", **settings)
-        return Mastodon(told, MastodonSecrets(access_token="acme_token"))
-
-    def ask(self, text: str, **options: Any) -> str:
-        return str(self.carla.status_post(f"@acme {text}", **options).id)
-
-    def seen(self, question: str) -> list[str]:
-        below = self.carla.status_context(question).descendants
-        return [each.content for each in below if str(each.in_reply_to_id) == question]
-
-    def fault(self, effect: dict[str, Any], **match: Any) -> None:
-        told = {"match": match, "effect": effect, "count": 1}
-        httpx.post(f"{self.url}/api/v1/_mock/faults", json=told, trust_env=False).raise_for_status()
+TOKENS = {name: f"{name}_token" for name in ("acme", "carla", "dora")}
 
 
 @pytest.fixture(scope="module")
@@ -83,13 +59,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 @pytest.fixture
 def subject(server: int, settings: Any) -> MastodonSubject:
     settings.OUTGOING_ALLOW = AllowList.parse("127.0.0.0/8")
-    return MastodonSubject(server)
+    return MastodonSubject(server, TOKENS)
 
 
 class TestMastodon(Conformance):
     @pytest.fixture
     def subject(self, server: int) -> Subject:
-        return MastodonSubject(server)
+        return MastodonSubject(server, TOKENS)
 
 
 def everything(subject: MastodonSubject, **settings: Any) -> Connector:
@@ -162,7 +138,7 @@ def test_an_answer_the_server_does_not_take_is_rejected_in_its_words(subject: Ma
 def test_however_much_came_in_meanwhile_all_of_it_arrives_and_in_no_page_twice(subject: MastodonSubject) -> None:
     connector = everything(subject)
     _, cursor = fetched(connector)
-    said = [str(subject.client("dora_token").status_post(unique("My #device")).id) for _ in range(95)]
+    said = [str(subject.client("dora").status_post(unique("My #device")).id) for _ in range(95)]
 
     posts, cursor = fetched(connector, cursor)
 
@@ -184,7 +160,7 @@ def test_what_the_company_says_itself_is_its_own(subject: MastodonSubject) -> No
     connector = subject.connector(subject.port)
     asked = subject.ask(unique("Why?"))
     _, cursor = fetched(connector)
-    staff = subject.client("acme_token").status_post(unique("@carla Because."), in_reply_to_id=asked)
+    staff = subject.client("acme").status_post(unique("@carla Because."), in_reply_to_id=asked)
 
     [post], _ = fetched(connector, cursor)
 
@@ -195,10 +171,10 @@ def test_other_peoples_answers_to_the_question_are_not_ours(subject: MastodonSub
     connector = subject.connector(subject.port)
     question = question_of(awaited(connector, None, subject.ask(unique("Why?")), patience=subject.patience)[0])
     words, at = unique("Because."), datetime.now(UTC)
-    subject.client("dora_token").status_post(f"@carla {words}", in_reply_to_id=question.external_id)
+    subject.client("dora").status_post(f"@carla {words}", in_reply_to_id=question.external_id)
 
     assert connector.find_reply(question, words, key=uuid4().hex, at=at) is None
-    mine = subject.client("acme_token").status_post(f"@carla {words}", in_reply_to_id=question.external_id)
+    mine = subject.client("acme").status_post(f"@carla {words}", in_reply_to_id=question.external_id)
     found = connector.find_reply(question, words, key=uuid4().hex, at=at)
     much_later = connector.find_reply(question, words, key=uuid4().hex, at=at + timedelta(hours=1))
 
@@ -209,10 +185,10 @@ def test_other_peoples_answers_to_the_question_are_not_ours(subject: MastodonSub
 
 def test_what_is_edited_is_seen_within_the_hour(subject: MastodonSubject) -> None:
     connector = everything(subject)
-    status = subject.client("dora_token").status_post(unique("My #device"))
+    status = subject.client("dora").status_post(unique("My #device"))
     _, cursor = fetched(connector)
     words = unique("My new #device")
-    subject.client("dora_token").status_update(status.id, words)
+    subject.client("dora").status_update(status.id, words)
 
     soon = connector.fetch(cursor, now=datetime.now(UTC) + timedelta(minutes=5))
     later = connector.fetch(soon.cursor, now=datetime.now(UTC) + timedelta(minutes=61))
@@ -250,10 +226,16 @@ def test_a_wrong_token_is_said_to_be_wrong(subject: MastodonSubject) -> None:
     assert "wrong_token" not in refused.value.detail
 
 
+def fault(subject: MastodonSubject, effect: dict[str, Any], **match: Any) -> None:
+    """Have the server itself do something wrong once."""
+    told = {"match": match, "effect": effect, "count": 1}
+    httpx.post(f"{subject.url}/api/v1/_mock/faults", json=told, trust_env=False).raise_for_status()
+
+
 def test_the_server_is_left_alone_as_long_as_it_asks(subject: MastodonSubject) -> None:
     connector = subject.connector(subject.port)
     _, cursor = fetched(connector)
-    subject.fault({"type": "ratelimit"}, path="/api/v1/notifications")
+    fault(subject, {"type": "ratelimit"}, path="/api/v1/notifications")
 
     with pytest.raises(ConnectorError) as refused:
         connector.fetch(cursor, now=datetime.now(UTC))

@@ -18,7 +18,7 @@ from groundswell.connectors.interface import (
     Question,
     Sent,
 )
-from groundswell.connectors.markup import likeness
+from groundswell.connectors.markup import likeness, plain
 from groundswell.connectors.mastodon import statuses
 from groundswell.connectors.mastodon.statuses import Account
 from groundswell.connectors.reading import Readable, identifier, mapping, optional, sequence
@@ -174,7 +174,9 @@ class Mastodon:
         context = self._web.get(f"/api/v1/statuses/{segment(to.external_id)}/context", accepts=(404,))
         if context.status == 404:
             return None
-        me, words = self._me().id, likeness(text)
+        me = self._me().id
+        # Some servers escape what looks like HTML in a text, others pass it on as it is.
+        words = {likeness(text), likeness(plain(text))}
 
         def ours(value: Any) -> Sent | None:
             status = mapping(value)
@@ -182,7 +184,7 @@ class Mastodon:
                 optional(identifier, status.get("in_reply_to_id")) == to.external_id
                 and identifier(mapping(status.get("account")).get("id")) == me
                 and reading.instant(status.get("created_at")) >= at - CLOCKS
-                and likeness(statuses.words_of(status)) == words
+                and likeness(statuses.words_of(status)) in words
             )
             return statuses.sent(status) if is_ours else None
 

@@ -1,0 +1,43 @@
+"""Servers that speak Mastodon's API, with a customer who uses Mastodon.py."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+from mastodon import Mastodon as Client
+
+from groundswell.connectors.interface import Connector
+from groundswell.connectors.mastodon import Mastodon, MastodonSecrets, MastodonSettings
+from tests.connectors.subjects import Subject
+
+
+class MastodonSubject(Subject):
+    """A server, Carla who asks by mentioning the company, and the company's account.
+
+    Args:
+        tokens: by account; those of the company (`acme`) and of Carla among them.
+    """
+
+    def __init__(self, port: int, tokens: Mapping[str, str]) -> None:
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+        self.tokens = tokens
+        self.carla = self.client("carla")
+
+    def client(self, account: str) -> Client:
+        """What people use the service with."""
+        session = requests.Session()
+        session.headers["Connection"] = "close"  # some servers hang up without a word on who expects to go on
+        token = self.tokens[account]
+        return Client(access_token=token, api_base_url=self.url, version_check_mode="none", session=session)
+
+    def connector(self, port: int, **settings: Any) -> Connector:
+        told = MastodonSettings(base_url=f"http://127.0.0.1:{port}", **settings)
+        return Mastodon(told, MastodonSecrets(access_token=self.tokens["acme"]))
+
+    def ask(self, text: str, **options: Any) -> str:
+        return str(self.carla.status_post(f"@acme {text}", **options).id)
+
+    def seen(self, question: str) -> list[str]:
+        below = self.carla.status_context(question).descendants
+        return [each.content for each in below if str(each.in_reply_to_id) == question]
