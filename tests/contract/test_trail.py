@@ -82,7 +82,7 @@ def test_no_event_shows_a_secret(each: Operation, api: ApiClient, workspace: Wor
     known = {"id": example(each.resource).make_linked(workspace).id} if each.on_object else {}
     answer = send(api, each, workspace=workspace.slug, body=body_for(each, workspace), **known)
     shown = "".join(f"{event.before}{event.after}" for event in AuditEvent.objects.all())
-    assert "secret" not in shown
+    assert "secret" not in shown.replace("secrets_set", "")  # which are set may be seen
     token = answer.json().get("token") if answer.content else None
     assert token is None or token.rpartition("_")[2] not in shown
 

@@ -47,7 +47,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@extend_schema_field({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})
+class ConnectorField(TextField):
+    """The name of a connector; whether there is one is seen with what it is told."""
+
+
 class FeedSerializer(RecordSerializer):
+    connector = ConnectorField(help_text="What speaks to the service; `connectors` says which there are.")
     settings = ObjectField(required=False, help_text="As the connector's `settings_schema` says.")
     secrets = ObjectField(
         write_only=True,
