@@ -1,30 +1,45 @@
 """Workspaces and who is in them."""
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from groundswell.core.ids import uuid7
 from groundswell.workspaces import keys, services
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Account, ApiKey, Membership, Person, Workspace
 from groundswell.workspaces.principals import Principal
 from tests.client import ApiClient
+from tests.factories.repeating import Making
 
 
 def founded(slug: str, **calendar: Any) -> Workspace:
     """The workspace of that name, with its owner; made as the operator makes it, unless it is there."""
     found = Workspace.objects.filter(slug=slug).first()
-    if found is None:
-        found, _ = services.found_workspace(
-            slug=slug,
-            name=slug.title(),
-            owner_email=f"owner@{slug}.example",
-            owner_name="Olive Owner",
-            **calendar,
-        )
-    return found
+    if found is not None:
+        return found
+    known = (slug, *sorted(calendar.items()))
+    making = _foundings.get(known)
+    if making is None:
+        making = _foundings[known] = Making(lambda: found_workspace(slug, **calendar))
+        return cast(Workspace, making.made)
+    return Workspace.objects.get(pk=making.repeat({})[str(making.made.pk)])
+
+
+def found_workspace(slug: str, **calendar: Any) -> Workspace:
+    """A workspace and its owner, as the operator makes them."""
+    workspace, _ = services.found_workspace(
+        slug=slug, name=slug.title(), owner_email=f"owner@{slug}.example", owner_name="Olive Owner", **calendar
+    )
+    return workspace
+
+
+# What was made first of its kind in this process, to be inserted again by the tests that follow.
+_foundings: dict[tuple[Any, ...], Making] = {}
+_keys: dict[Role, Making] = {}
 
 
 def acting_owner(workspace: Workspace) -> Principal:
@@ -86,7 +101,20 @@ def client_as(workspace: Workspace, role: Role, /, **key: Any) -> ApiClient:
     Args:
         key: columns of the key, such as `scopes`.
     """
+    if key:
+        return ApiClient(workspace.slug, token=keys.token(make_key(workspace, role, **key).pk, "s3cret"))
+    making = _keys.get(role)
+    if making is None:
+        making = _keys[role] = Making(lambda: make_key(workspace, role))
+        return ApiClient(workspace.slug, token=keys.token(making.made.pk, "s3cret"))
+    first: ApiKey = making.made
+    others = {str(first.workspace_id): str(workspace.pk), first.membership.account.email: f"{uuid7()}@accounts.example"}
+    again = making.repeat(others)
+    return ApiClient(workspace.slug, token=keys.token(UUID(again[str(first.pk)]), "s3cret"))
+
+
+def make_key(workspace: Workspace, role: Role, /, **columns: Any) -> ApiKey:
+    """The key of a new member, with a token of the secret "s3cret"."""
     membership = MembershipFactory.create(workspace=workspace, role=role)
     PersonFactory.create(workspace=workspace, account=membership.account, name=f"{role} {membership.account_id}")
-    api_key = ApiKeyFactory.create(workspace=workspace, membership=membership, **key)
-    return ApiClient(workspace.slug, token=keys.token(api_key.pk, "s3cret"))
+    return ApiKeyFactory.create(workspace=workspace, membership=membership, **columns)
