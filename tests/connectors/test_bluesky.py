@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from groundswell.connectors.bluesky import Bluesky, BlueskySecrets, BlueskySettings
-from groundswell.connectors.bluesky_posts import links, record_key
+from groundswell.connectors.bluesky_posts import MAX_POSITION, links, record_key
 from groundswell.connectors.interface import Connector, ConnectorError, Fate, Question
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance
@@ -135,6 +135,19 @@ def test_after_a_long_time_away_everything_is_found_once_whatever_time_its_write
 
     assert sorted(int(post.text) for post in posts) == list(range(250))
     assert again == []
+
+
+def test_a_cursor_is_short_however_many_searches_there_are_and_however_much_they_find(network: Network) -> None:
+    words = tuple("ü" * 99 + str(number) for number in range(10))
+    connector = acme(network, searches=words)
+    _, cursor = fetched(connector)
+    for number in range(130):
+        network.write("carla.test", f"{number} {' '.join(words)}")
+
+    page = connector.fetch(cursor, now=now())
+
+    assert page.is_more
+    assert len(page.cursor) < 20_000 - 11 * MAX_POSITION
 
 
 def test_an_answer_says_what_it_answers_and_what_is_at_the_top(network: Network) -> None:

@@ -108,6 +108,18 @@ def test_numbers_that_begin_anew_are_read_as_the_first_time() -> None:
     assert step.walk.high == 3
 
 
+def test_a_cursor_is_short_however_much_is_said() -> None:
+    there = Posts(*range(1, 21))
+    _, walk = steps_to_the_end(there, None, now=NOON)
+    there.posts |= {number: post(number) for number in range(21, 2_000)}
+    longest = 0
+    while walk.position is not None or longest == 0:
+        walk = walks.step(walk, there.read, overlap=5_000, now=NOON + MINUTE).walk
+        longest = max(longest, len(walks.kept(walk)))
+
+    assert longest < 2 * walks.MAX_TOKENS * walks.TOKEN_LENGTH + 250
+
+
 def test_nothing_to_read_is_no_error_and_goes_on_from_what_the_list_is_said_to_begin_with() -> None:
     step = walks.step(None, Posts().read, overlap=OVERLAP, now=NOON, nothing=7)
     later = walks.step(step.walk, Posts(1, 8).read, overlap=OVERLAP, now=NOON + MINUTE)
@@ -117,14 +129,14 @@ def test_nothing_to_read_is_no_error_and_goes_on_from_what_the_list_is_said_to_b
 
 
 def test_a_list_that_leads_in_a_circle_is_malformed() -> None:
-    walk = Walk(high=1, until=NOON, tokens=(), position="9", top=20, began=NOON)
+    walk = Walk(high=1, until=NOON, tokens="", position="9", top=20, began=NOON)
 
     with pytest.raises(ConnectorError, match="circle"):
         walks.step(walk, lambda position: Listing([Listed(9, post(9))], "9"), overlap=OVERLAP, now=NOON)
 
 
 def test_a_walk_that_has_not_come_to_its_end_in_a_day_begins_again_at_the_top() -> None:
-    walk = Walk(high=1, until=NOON, tokens=(), position="nonsense by now", top=20, began=NOON)
+    walk = Walk(high=1, until=NOON, tokens="", position="nonsense by now", top=20, began=NOON)
 
     step = walks.step(walk, Posts(*range(1, 31)).read, overlap=OVERLAP, now=NOON + datetime.timedelta(days=2))
 

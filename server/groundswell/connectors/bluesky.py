@@ -101,7 +101,8 @@ class Bluesky:
                 answers.append(expected(self._get(method, {**params, "limit": PAGE, **going_on})))
                 return answers[-1].read(lambda body: bluesky_posts.listing(body, name, own=own))
 
-            return walks.step(walk, listing, overlap=OVERLAP, now=now, nothing=bluesky_posts.microseconds(now))
+            nothing, lists = bluesky_posts.microseconds(now), 1 + len(self._searches)
+            return walks.step(walk, listing, overlap=OVERLAP, now=now, nothing=nothing, lists=lists)
 
         notified = step(
             before.notifications if before else None,

@@ -15,7 +15,7 @@ from groundswell.connectors.walks import Listed, Listing
 POST = "app.bsky.feed.post"
 REASONS = ("mention", "reply", "quote")
 """For a notification to be something somebody says."""
-MAX_POSITION = 500
+MAX_POSITION = 300
 _APP = "https://bsky.app"
 _UNKNOWN_HANDLE = "handle.invalid"
 _POST_URI = re.compile(rf"at://({DID.pattern})/{re.escape(POST)}/([A-Za-z0-9._:~-]{{1,100}})")

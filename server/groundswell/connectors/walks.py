@@ -8,6 +8,7 @@ for what has a lower mark may show later: an id is taken before its post can be 
 goes on for an overlap below the highest mark of the one before, and what was there already is known by its token.
 """
 
+import base64
 import datetime
 import hashlib
 from collections.abc import Callable, Collection, Sequence
@@ -18,8 +19,9 @@ import msgspec
 from groundswell.connectors.interface import Post
 from groundswell.connectors.reading import Malformed
 
-MAX_TOKENS = 1_000
-"""That are kept; what has none any more is found once more, which stores nothing new."""
+MAX_TOKENS = 600
+"""That a cursor has room for, of the newest posts; what has none is found once more, which stores nothing new."""
+TOKEN_LENGTH = 8
 LATE = datetime.timedelta(minutes=2)
 """How long a service may take to list what was said; answers without an account come from caches, for example."""
 _PATIENCE = datetime.timedelta(days=1)
@@ -32,18 +34,18 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Args:
         high: the highest mark there was when the last walk to the end began.
         until: when that was.
-        tokens: of what it found in the overlap below `high`.
+        tokens: of what it found in the overlap below `high`, one after the other.
         position: where the walk under way goes on, as the connector says it; None between walks.
         top, began, fresh: what `high`, `until` and `tokens` will be once it has ended.
     """
 
     high: int
     until: datetime.datetime
-    tokens: tuple[str, ...]
+    tokens: str
     position: str | None = None
     top: int = 0
     began: datetime.datetime | None = None
-    fresh: tuple[str, ...] = ()
+    fresh: str = ""
 
 
 class Listed(NamedTuple):
@@ -93,6 +95,7 @@ def step(
     overlap: int,
     now: datetime.datetime,
     nothing: int = 0,
+    lists: int = 1,
 ) -> Step:
     """Read one page: the next of the walk under way, or the first of a new one.
 
@@ -101,6 +104,7 @@ def step(
         read: the page at a position, or the first.
         overlap: in marks.
         nothing: the mark to go on from if there is nothing yet.
+        lists: how many share the cursor.
 
     Raises:
         Malformed: the list leads nowhere.
@@ -113,19 +117,19 @@ def step(
     if position is not None and listing.position == position:
         raise Malformed("The pages of the list lead in a circle.")
     marks = [entry.mark for entry in listing.entries]
-    fresh: tuple[str, ...] = ()
+    fresh = ""
     if walk is None or walk.began is None:
         top, began = max(marks, default=nothing if walk is None else walk.high), now
     else:
         top, began, fresh = walk.top, walk.began, walk.fresh
     if walk is not None and marks and top <= walk.high - overlap:
         walk = None  # what is newest is older than what was: the numbers began anew, or much was deleted
-    fresh += tuple(token(entry.post) for entry in listing.entries if entry.post and entry.mark > top - overlap)
-    fresh = tuple(dict.fromkeys(fresh))[:MAX_TOKENS]
+    found = [token(entry.post) for entry in listing.entries if entry.post and entry.mark > top - overlap]
+    fresh = "".join(list(dict.fromkeys(_tokens(fresh) + found))[: MAX_TOKENS // lists])
     if walk is None:
         posts = [entry.post for entry in listing.entries if entry.post]
         return Step(posts, Walk(top, now, fresh), None, listing.unreadable)
-    floor, known = walk.high - overlap, frozenset(walk.tokens)
+    floor, known = walk.high - overlap, frozenset(_tokens(walk.tokens))
     posts = [
         entry.post
         for entry in listing.entries
@@ -139,9 +143,13 @@ def step(
 
 
 def token(post: Post) -> str:
-    """What a post is known again by as long as it stays as it is: 64 bits as 16 hexadecimal digits."""
+    """What a post is known again by as long as it stays as it is: 48 bits of BLAKE2b as 8 characters."""
     state = "\0".join((post.external_id, str(post.is_solution), post.text)).encode(errors="replace")
-    return hashlib.blake2b(state, digest_size=8).hexdigest()
+    return base64.urlsafe_b64encode(hashlib.blake2b(state, digest_size=6).digest()).decode()
+
+
+def _tokens(text: str) -> list[str]:
+    return [text[place : place + TOKEN_LENGTH] for place in range(0, len(text), TOKEN_LENGTH)]
 
 
 Kept = TypeVar("Kept", bound=msgspec.Struct)
