@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
 
 from groundswell.connectors import walks
@@ -242,6 +243,34 @@ def test_the_server_is_left_alone_as_long_as_it_asks(subject: MastodonSubject) -
 
     assert refused.value.not_before is not None
     assert abs(refused.value.not_before - datetime.now(UTC) - timedelta(seconds=300)) < timedelta(seconds=10)
+
+
+def test_when_the_last_request_was_made_the_server_is_left_alone(subject: MastodonSubject) -> None:
+    headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "2099-01-01T00:00:00.000000Z"}
+    fault(subject, {"type": "status", "status": 200, "headers": headers, "body": []}, path="/api/v1/notifications")
+
+    page = subject.connector(subject.port).fetch(None, now=datetime.now(UTC))
+
+    assert page.not_before is not None
+    assert page.not_before > datetime.now(UTC) + timedelta(hours=23)
+
+
+def test_a_place_that_leads_nowhere_is_left_within_the_hour(subject: MastodonSubject) -> None:
+    connector = everything(subject)
+    _, cursor = fetched(connector)
+    known = walks.restored(cursor, Cursor)
+    assert known is not None
+    nowhere = dict.fromkeys(known.places, "9" * 19)
+    status = subject.client("dora").status_post(unique("My #device"))
+
+    lost = connector.fetch(walks.kept(msgspec.structs.replace(known, places=nowhere)), now=datetime.now(UTC))
+    later = connector.fetch(lost.cursor, now=datetime.now(UTC) + timedelta(hours=1))
+    again = subject.client("dora").status_post(unique("My #device"))
+    posts, _ = fetched(connector, later.cursor)
+
+    assert lost.posts == []
+    assert str(status.id) in [post.external_id for post in later.posts]
+    assert str(again.id) in [post.external_id for post in posts]
 
 
 def test_a_cursor_knows_each_source_by_itself(subject: MastodonSubject) -> None:

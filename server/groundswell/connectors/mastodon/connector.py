@@ -111,6 +111,7 @@ class Mastodon:
         self._settings = settings
         self._has_account = has_account
         self._known_me: Account | None = None
+        self._rest_until: datetime | None = None
 
     def check(self) -> Checked:
         """See whether every source can be read."""
@@ -126,15 +127,18 @@ class Mastodon:
         places: dict[str, str] = {}
         posts: dict[str, Post] = {}
         unreadable, is_more, is_continued = 0, False, known is not None
+        self._rest_until = None
         for source in self._sources():
             place = before.get(source.name)
             ids, found = self._above(source, place)
             places[source.name] = ids[0] if ids else place or ""
             is_continued &= place is not None
-            is_more |= place is not None and places[source.name] != place
             if place and looks_back:
-                again = self._page(source).found
+                newest, again = self._page(source)
                 found = Readable([*found.items, *again.items], found.unreadable + again.unreadable)
+                if newest and not ids:
+                    places[source.name] = newest[0]  # the place is gone, and the server finds nothing above it
+            is_more |= place is not None and places[source.name] != place
             posts |= {post.external_id: post for post in found.items}
             unreadable += found.unreadable
         until = known.until if known and is_more else now
@@ -146,6 +150,7 @@ class Mastodon:
             is_more=is_more,
             covered_since=since,
             covered_until=now - walks.LATE if since else None,
+            not_before=self._rest_until,
             unreadable=unreadable,
         )
 
@@ -226,7 +231,9 @@ class Mastodon:
 
     def _page(self, source: Source, **place: str | None) -> Listed:
         params = {**source.params, **{name: value for name, value in place.items() if value}}
-        items = self._web.get(source.path, params=params).read(sequence)
+        answer = self._web.get(source.path, params=params)
+        self._rest_until = answer.rest_until or self._rest_until
+        items = answer.read(sequence)
         me = self._me().id if self._has_account else None
         ids = reading.each(items, lambda item: identifier(mapping(item).get("id")))
         return Listed(ids.items, reading.each(items, lambda item: statuses.post(_status(item, source), me=me)))
