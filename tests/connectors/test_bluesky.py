@@ -166,7 +166,7 @@ def test_an_answer_stays_as_it_is_once_it_is_there(network: Network) -> None:
     sent = acme(network).reply(to, ANSWER, key=KEY, at=at)
     network.posts[to.external_id]["cid"] = "bafyanother"
 
-    again = acme(network).reply(to, ANSWER, key=KEY, at=at)
+    again = acme(network).reply(to, "Hold another button.", key=KEY, at=at)
 
     assert again == sent
     assert network.posts[sent.remote_id or ""]["record"]["text"] == ANSWER

@@ -175,10 +175,11 @@ class Bluesky(Fake):
             return failed("InvalidRequest", "Invalid record key")
         if len(record["text"]) > MOST:
             return failed("InvalidRequest", "Invalid record: Record/text must not be longer than 300 graphemes")
-        if uri not in self.posts:
-            self.write(handle, record["text"], key=body["rkey"], record=record)
-        elif "swapRecord" in body and self.posts[uri]["cid"] != _cid(record):
+        is_there = uri in self.posts
+        if is_there and "swapRecord" in body and self.posts[uri]["cid"] != _cid(record):
             return failed("InvalidSwap", f"Record was at {self.posts[uri]['cid']}")
+        if not is_there or "swapRecord" not in body:
+            self.write(handle, record["text"], key=body["rkey"], record=record)
         return Said({"uri": uri, "cid": self.posts[uri]["cid"], "validationStatus": "valid"})
 
 
