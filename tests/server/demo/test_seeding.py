@@ -3,18 +3,16 @@
 import datetime
 import stat
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from groundswell.demo import access, seeding, summary
+from groundswell.demo import access, seeding
 from groundswell.demo.company import KEEPER, NAME, PEOPLE, SLUG
 from groundswell.demo.days import TIME_ZONE
 from groundswell.demo.kpis import KPIS
 from groundswell.workspaces import services
 from groundswell.workspaces.models import ApiKey, Workspace
-from groundswell_sdk import WorkspaceClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -31,14 +29,6 @@ def founded() -> str:
     return services.issue_key(by=services.principal_of(owner), name="test").token
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[WorkspaceClient]:
-    """The demo made today."""
-    access.make()
-    with access.in_process(access.kept_key(tmp_path / "api_key")) as groundswell:
-        yield groundswell.workspace(SLUG)
-
-
 @pytest.mark.parametrize("today", ["2024-02-29", "2026-01-01", "2026-07-05"])
 def test_green_amber_and_red_are_seen_and_nothing_is_stale_on_any_day(today: str):
     token = founded()
@@ -53,52 +43,6 @@ def test_green_amber_and_red_are_seen_and_nothing_is_stale_on_any_day(today: str
     assert {"green", "amber", "red", "not_due", None} <= set(statuses)
     assert not {"stale", "no_data", "too_early"} & set(statuses)
     assert all(each.coverage == 1 for each in shown.results)
-
-
-def test_the_demo_has_all_that_is_told(demo: WorkspaceClient):
-    decisions = list(demo.decisions.list(page_size=100))
-
-    assert len(decisions) == 15
-    assert all(len(decision.options) >= 2 for decision in decisions)
-    assert {item.kind for decision in decisions for item in decision.evidence} == {
-        "document",
-        "measurement",
-        "decision",
-    }
-    assert {goal.status for goal in demo.goals.list()} == {"draft", "active", "achieved", "missed", "cancelled"}
-    assert {each.stage for each in demo.initiatives.list()} == {
-        "idea",
-        "planned",
-        "active",
-        "paused",
-        "done",
-        "stopped",
-    }
-    assert {each.health for each in demo.check_ins.list()} == {"on_track", "at_risk", "off_track", "unknown"}
-
-
-def test_decisions_appear_beside_the_kpis_they_mean_to_move(demo: WorkspaceClient):
-    (cost,) = demo.kpis.summary(key="contact_cost").results
-
-    assert [each.title for each in cost.decisions or []] == [
-        "Name and train the owners who answer most",
-        "Answer where the question was asked, on other forums too",
-    ]
-
-
-def test_only_the_key_that_is_printed_works_in_the_end(demo: WorkspaceClient):
-    names = [key.name for key in ApiKey.objects.filter(workspace__slug=SLUG, revoked_at=None)]
-
-    assert names == [access.KEY_NAME]
-
-
-def test_bringing_a_new_demo_up_to_date_changes_nothing(demo: WorkspaceClient):
-    before = [each.to_dict() for each in demo.measurements.list(kpi="nps")]
-
-    access.bring_up_to_date()
-
-    assert [each.to_dict() for each in demo.measurements.list(kpi="nps")] == before
-    assert len(demo.targets.list(kpi=demo.kpis.get("nps")).to_list()) == 1
 
 
 def test_a_start_half_a_year_later_adds_what_was_measured_since_and_the_next_targets():
@@ -174,13 +118,3 @@ def test_a_key_that_does_not_work_is_replaced_and_earlier_ones_end(tmp_path: Pat
         assert groundswell.me().role == "admin"
     with access.in_process(lost) as groundswell, pytest.raises(access.GroundswellError, match="401"):
         groundswell.me()
-
-
-def test_the_table_has_a_row_for_each_kpi_what_needs_attention_first(demo: WorkspaceClient):
-    rows = summary.rows(demo.kpis.summary())
-
-    statuses = [row[-1] for row in rows]
-    assert len(rows) == len(KPIS)
-    assert all(len(row) == len(summary.TITLES) for row in rows)
-    assert statuses[0] == "red"
-    assert statuses == sorted(statuses, key=["red", "amber", "not due", "green", "no target"].index)
