@@ -71,6 +71,7 @@ class Feed(Record):
     )
     paused_at = models.DateTimeField(null=True, editable=False, help_text="Since when nothing is taken from it.")
     cursor = models.TextField(null=True, editable=False)
+    state = models.TextField(default="", editable=False)
     last_polled_at = models.DateTimeField(null=True, editable=False, help_text="Or when posts were last sent to it.")
     last_success_at = models.DateTimeField(null=True, editable=False)
     next_poll_at = models.DateTimeField(null=True, editable=False, help_text="Null for one that is sent its posts.")
@@ -86,7 +87,7 @@ class Feed(Record):
     status: str
     """How it is doing; only of rows that were read `with_status`."""
 
-    secret_columns = frozenset({"secrets"})
+    secret_columns = frozenset({"secrets", "state"})
 
     objects = FeedQuerySet.as_manager()
 

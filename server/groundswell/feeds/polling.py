@@ -18,7 +18,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from groundswell.channels.services import go_on_covering
-from groundswell.connectors.interface import ConnectorError, Page
+from groundswell.connectors.interface import Connector, ConnectorError, Page
 from groundswell.core import batches
 from groundswell.core.batches import BatchResult
 from groundswell.core.transactions import write_transaction
@@ -69,21 +69,22 @@ def poll(feed: Feed, *, by: Service, job: Job | None = None, until: float = 0.0)
         job: in whose course it is done; it is held on to if there is more, and else put off to when to ask again.
         until: by the monotonic clock: when others get their turn, even if there is more.
     """
+    connector: Connector | None = None
     try:
-        page = _fetched(feed)
+        connector = connecting.connector_of(feed)
+        page = _fetched(feed, connector)
     except ConnectorError as error:
-        return _failed(feed, error, job=job)
+        return _failed(feed, error, connector, job=job)
     posts = Posts([item(post, channel_id=feed.channel_id) for post in page.posts])
-    return _kept(feed, page, posts, by=by, job=job, until=until)
+    return _kept(feed, page, posts, connector, by=by, job=job, until=until)
 
 
-def _fetched(feed: Feed) -> Page:
+def _fetched(feed: Feed, connector: Connector) -> Page:
     """What the service says.
 
     Raises:
         ConnectorError: nothing that could be kept; also of somebody else's connector that does not do as it should.
     """
-    connector = connecting.connector_of(feed)
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         connection.close()  # there are fewer of them than services that take their time
     try:
@@ -101,7 +102,9 @@ def _fetched(feed: Feed) -> Page:
     return page
 
 
-def _kept(feed: Feed, page: Page, posts: Posts, *, by: Service, job: Job | None, until: float) -> Polled:
+def _kept(
+    feed: Feed, page: Page, posts: Posts, connector: Connector, *, by: Service, job: Job | None, until: float
+) -> Polled:
     now = timezone.now()
     with write_transaction():
         found = _locked(feed)
@@ -133,9 +136,10 @@ def _kept(feed: Feed, page: Page, posts: Posts, *, by: Service, job: Job | None,
             error_detail="",
             not_before=rest,
             stored=F("stored") + polled.result.created,
-            refused=F("refused") + len(polled.result.refused),
+            refused=F("refused") + len(polled.result.refused) + max(0, page.unreadable),
             **({"next_poll_at": next_at} if job is not None else {}),
         )
+        connecting.keep_state(feed, connector)
         if polled.is_more and time.monotonic() < until:
             polled.is_more = _hold(job)
         else:
@@ -144,7 +148,7 @@ def _kept(feed: Feed, page: Page, posts: Posts, *, by: Service, job: Job | None,
     return polled
 
 
-def _failed(feed: Feed, error: ConnectorError, *, job: Job | None) -> Polled:
+def _failed(feed: Feed, error: ConnectorError, connector: Connector | None, *, job: Job | None) -> Polled:
     now = timezone.now()
     with write_transaction():
         found = _locked(feed)
@@ -165,6 +169,8 @@ def _failed(feed: Feed, error: ConnectorError, *, job: Job | None) -> Polled:
             not_before=rest,
             **({"next_poll_at": next_at} if job is not None else {}),
         )
+        if connector is not None:
+            connecting.keep_state(feed, connector)
         _go_on(job, at=next_at)
     return Polled(error=error)
 

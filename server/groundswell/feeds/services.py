@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from groundswell.feeds.models import Feed
 from groundswell.mentions import ingest
 from groundswell.mentions.items import Posts
 from groundswell.workspaces.principals import Principal, Service
+
+logger = logging.getLogger(__name__)
 
 MAX_TOLD = 20_000
 """Characters of a feed's settings, or secrets, as JSON."""
@@ -78,12 +81,12 @@ def change_feed(
                 pointer="/secrets" + problems.step(missing[0]),
                 code="required",
             )
-        columns |= {"settings": dict(settings), "cursor": None}
+        columns |= {"settings": dict(settings), "cursor": None, "state": ""}
     if secrets is not None:
         # Nobody needs those that are replaced, so it does not matter if they cannot be read any more.
         is_partial = bool(set(feed.secrets_set) - set(secrets))
         kept = _known({**(_readable(feed) if is_partial else {}), **secrets})
-        columns |= {"secrets": connecting.sealed(kept), "secrets_set": sorted(kept)}
+        columns |= {"secrets": connecting.sealed(kept), "secrets_set": sorted(kept), "state": ""}
     if "settings" in columns or "secrets" in columns:
         chosen = kept if secrets is not None else _readable(feed)
         _check(feed.connector, columns.get("settings", feed.settings), chosen)
@@ -192,8 +195,13 @@ def take_posts(feed: Feed, *, by: Principal | Service, posts: Posts, partial: bo
 def checked(feed: Feed) -> Checked | ConnectorError:
     """Whether a feed's connector can do its work, by trying; it may take its time, so not in a transaction."""
     try:
-        return connecting.connector_of(feed).check()
+        connector = connecting.connector_of(feed)
+        try:
+            return connector.check()
+        finally:
+            connecting.keep_state(feed, connector)
     except ConnectorError as error:
         return ConnectorError(error.code, connecting.told(feed, error.detail), not_before=error.not_before)
-    except Exception as error:  # of a connector of somebody else's
+    except Exception as error:
+        logger.exception("the connector %s of feed %s failed", feed.connector, feed.pk)
         return ConnectorError("fault", f"The connector failed: {type(error).__name__}.")

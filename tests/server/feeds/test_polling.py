@@ -412,3 +412,39 @@ def test_a_page_is_kept_in_one_transaction(
         polling.poll(found, by=service(workspace))
 
     assert contents() == before
+
+
+def test_what_a_connector_wants_to_be_told_again_is_kept_sealed_until_it_is_told_other_things(
+    api: ApiClient, feed: Feed, board: Notices, poll: Poll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, begun = Board.fetch, []
+
+    def fetch(self: Board, cursor: str | None, *, now: datetime.datetime) -> Page:
+        begun.append(getattr(self, "state", ""))
+        self.state = begun[-1] or "a session"
+        return whole(self, cursor, now=now)
+
+    monkeypatch.setattr(Board, "fetch", fetch)
+    board.instead.append((500, {}, b""))  # a use that fails is one, too
+    for _ in range(3):
+        poll()
+
+    assert begun == ["", "a session", "a session"]
+    sealed = Row.objects.get().state
+    assert sealed
+    assert "a session" not in str(contents())
+    api.patch(f"/feeds/{feed['id']}/", {"secrets": {"token": "of another account"}})
+    poll()
+    assert begun[3:] == [""]
+    Row.objects.update(state="of another secret key")
+    poll()
+    assert begun[4:] == [""]
+
+
+def test_posts_that_make_no_sense_to_a_connector_are_counted(
+    api: ApiClient, feed: Feed, poll: Poll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Board, "fetch", lambda *_, **__: Page([], "c", unreadable=2))
+    poll()
+
+    assert shown(api, feed)["refused"] == 2

@@ -25,6 +25,7 @@ ARCHIVED = (
     "mentions.ThreadClosing",
     "mentions.Solution",
     "feeds.Feed",
+    "replies.Reply",
     "goals.Goal",
     "goals.Initiative",
     "goals.CheckIn",
@@ -64,10 +65,17 @@ INSTEAD = {
     "feeds.Feed": {
         "secrets": "''",
         "secrets_set": "'[]'",
+        "state": "''",
         # Where it arrives people resume it: with its secrets, and knowing whether it is still polled here.
         "paused_at": 'coalesce("paused_at", "updated_at")',
         "next_poll_at": "CAST(NULL AS timestamptz)",
-    }
+    },
+    "replies.Reply": {
+        # Of two installations one sends it; where it arrives people say whether it is that one.
+        "state": "CASE WHEN \"state\" IN ('approved', 'sending') THEN 'failed' ELSE \"state\" END",
+        "error_code": "CASE WHEN \"state\" IN ('approved', 'sending') THEN 'archived' ELSE \"error_code\" END",
+        "next_attempt_at": "CAST(NULL AS timestamptz)",
+    },
 }
 """By table, what is archived instead of a column: SQL."""
 
