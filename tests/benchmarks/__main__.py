@@ -10,7 +10,7 @@ import platform
 import sys
 import time
 
-from tests.benchmarks import load, mentions, plan, promises
+from tests.benchmarks import feeds, load, mentions, plan, promises
 from tests.benchmarks.installations import THREADS, WORKERS
 from tests.benchmarks.measure import measure, say
 from tests.benchmarks.report import CONTEXT, table
@@ -19,6 +19,7 @@ PARTS = {
     "speed": "how fast KPIs and decisions are",
     "promises": "what the promises cost",
     "mentions": "how fast social data comes in and is counted",
+    "feeds": "how many feeds are polled",
 }
 
 
@@ -40,6 +41,7 @@ def main() -> int:
     found = [measure(vendor, chosen) for vendor in wanted("speed")]
     kept = [promises.measure(vendor, chosen) for vendor in wanted("promises")]
     heard = [mentions.measure(vendor, chosen) for vendor in wanted("mentions")]
+    polled = [feeds.measure(vendor, chosen) for vendor in wanted("feeds")]
     print(f"CPython {platform.python_version()}, load by {load.client()}; {chosen.rounds} rounds, medians.")
     print(
         f"Servers: granian, {THREADS} blocking threads a worker, {WORKERS['sqlite']} worker on SQLite and "
@@ -65,6 +67,10 @@ def main() -> int:
         print(mentions.NOTE + "\n")
         for each in heard:
             print(mentions.table(each) + "\n")
+    if polled:
+        print(feeds.NOTE + "\n")
+        for rates in polled:
+            print(feeds.table(rates) + "\n")
     say(f"{time.monotonic() - begun:.0f} s")
     return 0
 
