@@ -1,9 +1,14 @@
 """Feeds by the SDK and at the terminal, against a service on a port of this machine."""
 
 import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+from standardwebhooks.webhooks import Webhook
 
 from groundswell_sdk import ConflictError, WorkspaceClient, models
 from tests.sdk.terminal import Terminal
@@ -61,3 +66,15 @@ def test_feeds_at_the_terminal(terminal: Terminal, here: WorkspaceClient, hook: 
     refused = terminal.gsw("feed", "run", "Hook")
     assert (refused.returncode, "409 feed_not_polled" in refused.stderr) == (1, True)
     assert terminal.gsw("feed", "run", "Nowhere").returncode == 2
+
+
+def test_what_the_page_about_feeds_shows_works(terminal: Terminal, here: WorkspaceClient) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "feeds.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {"workspace": here, "SECRET": SECRET, "URL": terminal.url, "json": json, "httpx": httpx}
+    names |= {"datetime": datetime, "UTC": UTC, "Webhook": Webhook}
+
+    for code in re.findall(r"^```python\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL):
+        exec(code, names)
+
+    assert (names["answer"].status_code, names["answer"].json()["created"]) == (200, 1)
+    assert [each.text for each in here.mentions.list(channel=names["channel"])] == ["It leaks."]
