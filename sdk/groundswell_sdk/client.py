@@ -27,6 +27,7 @@ from groundswell_sdk.resources.measurements import Measurements
 from groundswell_sdk.resources.memberships import Memberships
 from groundswell_sdk.resources.mentions import Mentions
 from groundswell_sdk.resources.people import People
+from groundswell_sdk.resources.replies import Replies
 from groundswell_sdk.resources.targets import Targets
 from groundswell_sdk.resources.threads import Solutions, Threads
 from groundswell_sdk.resources.topics import Expectations, Topics
@@ -155,6 +156,7 @@ class WorkspaceClient:
         self.memberships = Memberships(transport, slug)
         self.mentions = Mentions(transport, slug)
         self.people = People(transport, slug)
+        self.replies = Replies(transport, slug)
         self.solutions = Solutions(transport, slug)
         self.targets = Targets(transport, slug)
         self.threads = Threads(transport, slug)

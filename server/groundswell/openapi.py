@@ -40,6 +40,7 @@ NOUNS = {
     "measurements": ("measurements", "a measurement"),
     "memberships": ("memberships", "a membership"),
     "people": ("people", "a person"),
+    "replies": ("replies", "a reply"),
     "targets": ("targets", "a target"),
     "topics": ("topics", "a topic"),
     "webhook-deliveries": ("webhook deliveries", "a webhook delivery"),
@@ -315,7 +316,7 @@ def _finish_operation(path: str, method: str, operation: dict[str, Any]) -> None
         parameters.append(_header("Idempotency-Key", IDEMPOTENT, pattern="^[!-+.-~-]{1,255}$"))
         parameters.append(_header("Audit-Reason", "Why, for the audit trail: percent-encoded, up to 500 characters."))
         if "{id}" in path or method == "patch":
-            required = operation["tags"] == ["decisions"]
+            required = operation["tags"] in (["decisions"], ["replies"])
             statuses |= {"412", "428"} if required else {"412"}
             parameters.append({**_header("If-Match", CONDITIONAL), "required": required})
     if operation["operationId"].endswith("_list"):

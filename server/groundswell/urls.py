@@ -21,6 +21,7 @@ from groundswell.mentions.threads.views import SolutionViewSet, ThreadViewSet
 from groundswell.mentions.topics.views import ExpectationViewSet, TopicViewSet
 from groundswell.mentions.views import MentionViewSet
 from groundswell.operations import exposition
+from groundswell.replies.views import ReplyViewSet
 from groundswell.workspaces.views import ApiKeyViewSet, MembershipViewSet, MeView, PersonViewSet, WorkspacesViewSet
 
 RESOURCES = (
@@ -38,6 +39,7 @@ RESOURCES = (
     ChannelViewSet,
     CoverageViewSet,
     FeedViewSet,
+    ReplyViewSet,
     TopicViewSet,
     ExpectationViewSet,
     ErasureViewSet,

@@ -57,6 +57,11 @@ MAY_FROM: dict[str, dict[str, str]] = {
         "contributor": "posts",
         "admin": "create partial_update pause resume check run archive unarchive destroy",
     },
+    "replies": {
+        "viewer": "list retrieve",
+        "contributor": "create partial_update destroy",
+        "editor": "approve withdraw retry",
+    },
     "topics": {
         "viewer": "list retrieve preview preview_rule",
         "editor": "create partial_update archive unarchive destroy",

@@ -17,6 +17,7 @@ from tests.factories.feeds import FeedFactory
 from tests.factories.goals import CheckInFactory, GoalFactory, InitiativeFactory
 from tests.factories.kpis import KpiFactory, MeasurementFactory, TargetFactory
 from tests.factories.mentions import ErasureFactory, MentionFactory, post
+from tests.factories.replies import ReplyFactory, answerable
 from tests.factories.threads import SolutionFactory, ThreadFactory, newest_answer
 from tests.factories.topics import ExpectationFactory, TopicFactory
 from tests.factories.webhooks import DeliveryFactory, WebhookEndpointFactory
@@ -69,6 +70,10 @@ def _linked_topic(workspace: Workspace) -> Any:
 
 def _linked_expectation(workspace: Workspace) -> Any:
     return ExpectationFactory.create(workspace=workspace, channel=ChannelFactory.create(workspace=workspace))
+
+
+def _linked_reply(workspace: Workspace) -> Any:
+    return ReplyFactory.create(workspace=workspace, solution=SolutionFactory.create(workspace=workspace))
 
 
 def _evidence(workspace: Workspace, **columns: Any) -> Any:
@@ -183,6 +188,11 @@ EXAMPLES: dict[str, Example] = {
                 "items": [{"external_id": f"post-{next(_numbers)}", "published_at": "2026-01-31T12:00:00Z"}]
             }
         },
+    ),
+    "replies": Example(
+        make=ReplyFactory.create,
+        body=lambda workspace: {"mention": str(answerable(workspace).id), "text": "Hold the button for ten seconds."},
+        linked=_linked_reply,
     ),
     "topics": Example(
         make=TopicFactory,

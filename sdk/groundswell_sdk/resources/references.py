@@ -24,6 +24,7 @@ MeasurementRef = models.Measurement | UUID | str
 MembershipRef = models.Membership | UUID | str
 MentionRef = models.Mention | UUID | str
 PersonRef = models.Person | UUID | str
+ReplyRef = models.Reply | UUID | str
 SolutionRef = models.Solution | UUID | str
 TargetRef = models.Target | UUID | str
 ThreadRef = models.Thread | UUID | str

@@ -50,12 +50,18 @@ PROBLEM_CODES: dict[str, str] = {
     "answer_accepted": "409. The thread has an accepted answer already: this one, or another that stands against it.",
     "no_answer_accepted": "409. Nobody has accepted an answer of the thread.",
     "accepted_by_channel": "409. The channel shows the solution as accepted, and what becomes of it is decided there.",
-    "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by.",
+    "mention_removed": "409. The words of the mention are gone, so there is nothing to judge it by, or to answer.",
     # Feeds.
     "feed_paused": "409. The feed is paused or archived, so nothing is taken from it.",
     "feed_polled": "409. The feed gets its posts by itself, so none are sent to it.",
     "feed_not_polled": "409. The feed is sent its posts, so there is nothing to ask.",
     "feed_cannot_work": "409. The feed lacks what its connector takes; `detail` says what.",
+    # Replies.
+    "channel_without_replies": "409. No feed of the mention's channel can send answers.",
+    "own_reply": "403. Whoever wrote a reply does not approve it, unless they are an admin.",
+    "reply_not_draft": "409. Only a draft can be changed, deleted or approved.",
+    "reply_not_withdrawable": "409. The reply is a draft, was sent, or may have been.",
+    "reply_not_retryable": "409. Only a reply that waits, is held, was rejected, or failed can be tried again.",
     # Topics.
     "topic_cycle": "409. The tree of topics would have a circle.",
     "topic_too_deep": "409. Topics nest at most 20 deep.",
@@ -81,6 +87,7 @@ PROBLEM_CODES: dict[str, str] = {
 FIELD_CODES: dict[str, str] = {
     "blank": "Empty where it may not be.",
     "bucket_too_fine": "The KPI is not measured that finely, or its periods do not fill that bucket.",
+    "cannot_reply": "The feed, or every feed of the channel, has a connector that cannot send answers.",
     "does_not_exist": "There is no such object in this workspace.",
     "duplicate": "Something occurs twice.",
     "empty": "The parameter or array has nothing in it.",
@@ -104,6 +111,7 @@ FIELD_CODES: dict[str, str] = {
     "not_the_ratio": "The value is not numerator by denominator.",
     "null": "May not be null.",
     "opening_post": "What opens a thread does not solve it.",
+    "other_channel": "Belongs to another channel.",
     "other_origin": "Belongs to another origin of KPIs.",
     "other_subject": "Belongs to another kind of evidence.",
     "other_thread": "Is not a post of this thread.",

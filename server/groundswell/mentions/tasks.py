@@ -45,8 +45,8 @@ def analyse_later(workspace_id: uuid.UUID, channel_ids: Iterable[str]) -> None:
 
 @jobs.handles(ERASE_AUTHOR)
 def erase_author(job: Job, *, workspace: str, erasure: str) -> datetime.datetime | None:
-    """Forget an author in what people say; evidence is another room's."""
-    return erasing.erase(job, erasure, parts=erasing.CONTENTS, then="decisions.erase_author")
+    """Forget an author in what people say; replies and evidence are other rooms'."""
+    return erasing.erase(job, erasure, parts=erasing.CONTENTS, then="replies.erase_author")
 
 
 @jobs.handles(FINISH_ERASURE)

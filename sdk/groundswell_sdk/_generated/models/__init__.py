@@ -209,6 +209,8 @@ from .new_decision_request import NewDecisionRequest
 from .new_decision_request_metadata import NewDecisionRequestMetadata
 from .new_evidence_request import NewEvidenceRequest
 from .new_evidence_request_metadata import NewEvidenceRequestMetadata
+from .new_reply_request import NewReplyRequest
+from .new_reply_request_metadata import NewReplyRequestMetadata
 from .observed import Observed
 from .option import Option
 from .option_request import OptionRequest
@@ -229,6 +231,7 @@ from .paginated_measurement_list import PaginatedMeasurementList
 from .paginated_membership_list import PaginatedMembershipList
 from .paginated_mention_list import PaginatedMentionList
 from .paginated_person_list import PaginatedPersonList
+from .paginated_reply_list import PaginatedReplyList
 from .paginated_solution_list import PaginatedSolutionList
 from .paginated_target_list import PaginatedTargetList
 from .paginated_thread_list import PaginatedThreadList
@@ -261,6 +264,8 @@ from .patched_membership_request import PatchedMembershipRequest
 from .patched_membership_request_metadata import PatchedMembershipRequestMetadata
 from .patched_person_request import PatchedPersonRequest
 from .patched_person_request_metadata import PatchedPersonRequestMetadata
+from .patched_reply_request import PatchedReplyRequest
+from .patched_reply_request_metadata import PatchedReplyRequestMetadata
 from .patched_solution_request import PatchedSolutionRequest
 from .patched_solution_request_metadata import PatchedSolutionRequestMetadata
 from .patched_target_request import PatchedTargetRequest
@@ -289,6 +294,12 @@ from .problem import Problem
 from .problem_error import ProblemError
 from .rag_enum import RagEnum
 from .refused_item import RefusedItem
+from .replies_list_archived import RepliesListArchived
+from .replies_list_ordering import RepliesListOrdering
+from .replies_list_state_item import RepliesListStateItem
+from .reply import Reply
+from .reply_metadata import ReplyMetadata
+from .reply_state import ReplyState
 from .reuse_request import ReuseRequest
 from .reversibility import Reversibility
 from .role import Role
@@ -578,6 +589,8 @@ __all__ = (
     "NewDecisionRequestMetadata",
     "NewEvidenceRequest",
     "NewEvidenceRequestMetadata",
+    "NewReplyRequest",
+    "NewReplyRequestMetadata",
     "Observed",
     "Option",
     "OptionRequest",
@@ -598,6 +611,7 @@ __all__ = (
     "PaginatedMembershipList",
     "PaginatedMentionList",
     "PaginatedPersonList",
+    "PaginatedReplyList",
     "PaginatedSolutionList",
     "PaginatedTargetList",
     "PaginatedThreadList",
@@ -630,6 +644,8 @@ __all__ = (
     "PatchedMembershipRequestMetadata",
     "PatchedPersonRequest",
     "PatchedPersonRequestMetadata",
+    "PatchedReplyRequest",
+    "PatchedReplyRequestMetadata",
     "PatchedSolutionRequest",
     "PatchedSolutionRequestMetadata",
     "PatchedTargetRequest",
@@ -656,6 +672,12 @@ __all__ = (
     "ProblemError",
     "RagEnum",
     "RefusedItem",
+    "RepliesListArchived",
+    "RepliesListOrdering",
+    "RepliesListStateItem",
+    "Reply",
+    "ReplyMetadata",
+    "ReplyState",
     "ReuseRequest",
     "Reversibility",
     "Role",

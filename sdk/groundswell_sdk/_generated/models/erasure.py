@@ -41,6 +41,7 @@ class Erasure:
         deliveries (int): Webhook deliveries whose response is not shown any more.
         jobs (int): Jobs blanked in part.
         snapshots (int): Pieces of evidence blanked.
+        replies (int): Replies that named the author.
         waits_until (datetime.datetime | None): When the embedded database is written anew for all erasures that are at
             `storage`, if it is large; null: it goes on by itself.
         finished_at (datetime.datetime | None): When it was done; null until then.
@@ -65,6 +66,7 @@ class Erasure:
     deliveries: int
     jobs: int
     snapshots: int
+    replies: int
     waits_until: datetime.datetime | None
     finished_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -124,6 +126,8 @@ class Erasure:
 
         snapshots = self.snapshots
 
+        replies = self.replies
+
         waits_until: None | str
         if isinstance(self.waits_until, datetime.datetime):
             waits_until = self.waits_until.isoformat()
@@ -159,6 +163,7 @@ class Erasure:
                 "deliveries": deliveries,
                 "jobs": jobs,
                 "snapshots": snapshots,
+                "replies": replies,
                 "waits_until": waits_until,
                 "finished_at": finished_at,
             }
@@ -259,6 +264,8 @@ class Erasure:
 
         snapshots = d.pop("snapshots")
 
+        replies = d.pop("replies")
+
         def _parse_waits_until(data: object) -> datetime.datetime | None:
             if data is None:
                 return data
@@ -309,6 +316,7 @@ class Erasure:
             deliveries=deliveries,
             jobs=jobs,
             snapshots=snapshots,
+            replies=replies,
             waits_until=waits_until,
             finished_at=finished_at,
         )

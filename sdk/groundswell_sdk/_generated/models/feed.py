@@ -31,7 +31,7 @@ class Feed:
         metadata (FeedMetadata): Your own pairs of strings.
         channel (UUID):
         name (str):
-        connector (str): What speaks to the service; `connectors` says which.
+        connector (str): What speaks to the service; `connectors` says which there are.
         settings (FeedSettings): As the connector's `settings_schema` says.
         secrets_set (list[str]): Which secrets it has; they themselves are not shown.
         interval_seconds (int): How long after one look the next is taken.

@@ -23,7 +23,7 @@ class FeedRequest:
     Attributes:
         channel (UUID):
         name (str):
-        connector (str): What speaks to the service; `connectors` says which.
+        connector (str): What speaks to the service; `connectors` says which there are.
         metadata (FeedRequestMetadata | Unset): Your own pairs of strings.
         settings (FeedRequestSettings | Unset): As the connector's `settings_schema` says.
         secrets (FeedRequestSecrets | Unset): As the connector's `secrets_schema` says; never shown again. A change

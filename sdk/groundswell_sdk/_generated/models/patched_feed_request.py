@@ -24,7 +24,7 @@ class PatchedFeedRequest:
         metadata (PatchedFeedRequestMetadata | Unset): Your own pairs of strings.
         channel (UUID | Unset):
         name (str | Unset):
-        connector (str | Unset): What speaks to the service; `connectors` says which.
+        connector (str | Unset): What speaks to the service; `connectors` says which there are.
         settings (PatchedFeedRequestSettings | Unset): As the connector's `settings_schema` says.
         secrets (PatchedFeedRequestSecrets | Unset): As the connector's `secrets_schema` says; never shown again. A
             change replaces those that are named, or takes them away with null. Other settings take all of them again, as

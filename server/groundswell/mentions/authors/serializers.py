@@ -14,7 +14,7 @@ class ErasureSerializer(RecordSerializer):
         model = Erasure
         fields: ClassVar[Sequence[str]] = [
             *RECORD_FIELDS, "author", "status", "part", "seen", "mentions", "texts", "solutions", "events", "answers",
-            "deliveries", "jobs", "snapshots", "waits_until", "finished_at",
+            "deliveries", "jobs", "snapshots", "replies", "waits_until", "finished_at",
         ]  # fmt: skip
         read_only_fields: ClassVar[Sequence[str]] = fields
 

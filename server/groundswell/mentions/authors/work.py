@@ -21,7 +21,7 @@ CONTENTS: Mapping[str, Part] = {part.name: part for part in (Ids(), Posts(), Tex
 TRACES: Mapping[str, Part] = {part.name: part for part in (Events(), Answers(), Deliveries(), Jobs())}
 """What is left of the contents elsewhere, once these are gone in all rooms."""
 
-COUNTERS = ("mentions", "texts", "solutions", "events", "answers", "deliveries", "jobs", "snapshots")
+COUNTERS = ("mentions", "texts", "solutions", "events", "answers", "deliveries", "jobs", "snapshots", "replies")
 
 
 def erase(job: Job, erasure: str, *, parts: Mapping[str, Part], then: str) -> datetime | None:

@@ -16,6 +16,7 @@ class ErasurePart(models.TextChoices):
     TEXTS = "texts"
     SOLUTIONS = "solutions"
     CLOSINGS = "closings"
+    REPLIES = "replies"
     EVIDENCE = "evidence"
     EVENTS = "events"
     ANSWERS = "answers"
@@ -64,6 +65,7 @@ class Erasure(Record):
     )
     jobs = models.PositiveBigIntegerField(default=0, editable=False, help_text="Jobs blanked in part.")
     snapshots = models.PositiveBigIntegerField(default=0, editable=False, help_text="Pieces of evidence blanked.")
+    replies = models.PositiveBigIntegerField(default=0, editable=False, help_text="Replies that named the author.")
     waits_until = models.DateTimeField(
         null=True,
         editable=False,

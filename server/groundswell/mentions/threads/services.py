@@ -10,7 +10,7 @@ from groundswell.core.transactions import one_transaction
 from groundswell.mentions.models import Mention, Solution, Thread, ThreadClosing, ThreadState
 from groundswell.mentions.threads import solutions
 from groundswell.mentions.threads.recomputing import recompute
-from groundswell.workspaces.principals import Principal
+from groundswell.workspaces.principals import Principal, Service
 
 
 @one_transaction()
@@ -123,7 +123,9 @@ def describe_solution(solution: Solution, *, by: Principal, **values: Any) -> So
     return solution.change(by=by, action="solution.updated", **values)
 
 
-def reuse_solution(solution: Solution, *, by: Principal, mention: Mention | None = None, note: str = "") -> Solution:
+def reuse_solution(
+    solution: Solution, *, by: Principal | Service, mention: Mention | None = None, note: str = ""
+) -> Solution:
     """Count that a solution helped again.
 
     Args:
