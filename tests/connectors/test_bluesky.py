@@ -45,14 +45,19 @@ class BlueskySubject(Subject):
     def __init__(self, network: Network) -> None:
         self.network = network
         self.port = network.port
-        self.known: set[int] = set()
+        self.states: dict[int, str] = {}
+
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        settings = {"identifier": "acme.test", "service": f"http://127.0.0.1:{port}"}
+        return "bluesky", settings, {"app_password": PASSWORD}
 
     def connector(self, port: int) -> Connector:
         found = acme(self.network, port=port)
-        if port not in self.known:
-            self.known.add(port)
+        if port not in self.states:
             with contextlib.suppress(ConnectorError):
                 found.check()  # as whoever makes a feed does: there is a session then
+            self.states[port] = found.state
+        found.state = self.states[port]
         return found
 
     def ask(self, text: str) -> str:
@@ -210,31 +215,22 @@ def test_what_cannot_be_answered_is_said(network: Network) -> None:
     assert len(network.posts) == 1
 
 
-def test_one_session_serves_poll_after_poll(network: Network) -> None:
-    for _ in range(5):
-        fetched(acme(network))
+def test_one_session_serves_for_as_long_as_its_state_is_kept(network: Network) -> None:
+    states = [""]
+    for _ in range(4):
+        connector = acme(network)
+        connector.state = states[-1]
+        fetched(connector)
+        fetched(connector)
+        states.append(connector.state)
+        network.expire()
 
     assert network.sessions == 1
+    assert len(set(states)) == len(states)
+    assert max(map(len, states)) < 20_000
 
 
-def test_a_session_that_is_kept_serves_the_next_process(network: Network, forgetful: None) -> None:
-    first = acme(network)
-    fetched(first)
-    second = acme(network)
-    second.state = first.state
-    fetched(second)
-    network.expire()
-    fetched(second)
-    third = acme(network)
-    third.state = second.state
-    fetched(third)
-
-    assert network.sessions == 1
-    assert first.state != second.state == third.state
-    assert len(third.state) < 20_000
-
-
-def test_a_session_that_has_ended_or_is_of_another_is_begun_anew(network: Network, forgetful: None) -> None:
+def test_a_session_that_has_ended_or_is_of_another_is_begun_anew(network: Network) -> None:
     connector = acme(network)
     fetched(connector)
     network.revoke()
@@ -293,15 +289,3 @@ def test_it_is_left_alone_when_it_says_that_this_was_enough(network: Network) ->
     network.instead = [Said({"notifications": []}, headers=headers)]
 
     assert connector.fetch(None, now=now()).not_before == until
-
-
-@pytest.fixture
-def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that has just begun, at each use."""
-    from groundswell.connectors import bluesky_sessions
-
-    class Forgetful(dict[str, str]):
-        def __setitem__(self, key: str, value: str) -> None:
-            """Nothing is kept."""
-
-    monkeypatch.setattr(bluesky_sessions, "_remembered", Forgetful())

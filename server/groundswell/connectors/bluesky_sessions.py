@@ -18,9 +18,6 @@ from groundswell.connectors.web import Answer, Web, failed
 DID = re.compile(r"did:[a-z]+:[A-Za-z0-9._:%-]{1,180}")
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{1,4000}")
 _ENDED = ("ExpiredToken", "InvalidToken")
-_MAX_REMEMBERED = 1_000
-_remembered: dict[str, str] = {}
-"""The sessions of this process, for whoever does not keep them; by what only who knows the password can name."""
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,10 +55,9 @@ class Sessions:
 
     def current(self) -> Session:
         """The session there is, or a new one."""
-        for state in (self.state, _remembered.get(self._name)):
-            session = walks.restored(state or None, Session)
-            if session is not None and session.name == self._name:
-                return session
+        session = walks.restored(self.state or None, Session)
+        if session is not None and session.name == self._name:
+            return session
         return self.begin()
 
     def begin(self) -> Session:
@@ -94,7 +90,6 @@ class Sessions:
         except ConnectorError as error:
             if error.code == "unauthorized":
                 self.state = ""
-                _remembered.pop(self._name, None)
             raise
 
     def _renewed(self, session: Session) -> Session:
@@ -108,9 +103,6 @@ class Sessions:
     def _keep(self, answer: Answer) -> Session:
         session = answer.read(self._session)
         self.state = walks.kept(session)
-        if len(_remembered) >= _MAX_REMEMBERED:
-            _remembered.clear()
-        _remembered[self._name] = self.state
         return session
 
     def _session(self, value: object) -> Session:
