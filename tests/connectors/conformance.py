@@ -18,8 +18,9 @@ from tests.connectors import hostile
 from tests.connectors.faults import OverHttp
 from tests.connectors.promises import ANSWER, ASKED, Answering, Listening, unique
 from tests.connectors.subjects import Subject, assert_sound, awaited, fetched, question_of
+from tests.connectors.through import Through, ThroughHttp
 
-__all__ = ["Answering", "Conformance", "Hostile", "Listening", "OverHttp", "unique"]
+__all__ = ["Answering", "Conformance", "Hostile", "Listening", "OverHttp", "Through", "unique"]
 
 
 class Hostile(OverHttp):
@@ -84,5 +85,5 @@ class Hostile(OverHttp):
                 assert_sound(found)
 
 
-class Conformance(Hostile, Listening):
+class Conformance(Hostile, Listening, ThroughHttp):
     """All of it."""

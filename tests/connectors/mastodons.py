@@ -6,8 +6,8 @@ from typing import Any
 import requests
 from mastodon import Mastodon as Client
 
+from groundswell.connectors import registry
 from groundswell.connectors.interface import Connector
-from groundswell.connectors.mastodon import Mastodon, MastodonSecrets, MastodonSettings
 from tests.connectors.subjects import Subject
 
 
@@ -31,9 +31,12 @@ class MastodonSubject(Subject):
         token = self.tokens[account]
         return Client(access_token=token, api_base_url=self.url, version_check_mode="none", session=session)
 
+    def told(self, port: int, **settings: Any) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        address = f"http://127.0.0.1:{port}"
+        return "mastodon", {"base_url": address, **settings}, {"access_token": self.tokens["acme"]}
+
     def connector(self, port: int, **settings: Any) -> Connector:
-        told = MastodonSettings(base_url=f"http://127.0.0.1:{port}", **settings)
-        return Mastodon(told, MastodonSecrets(access_token=self.tokens["acme"]))
+        return registry.made(*self.told(port, **settings))
 
     def ask(self, text: str, **options: Any) -> str:
         return str(self.carla.status_post(f"@acme {text}", **options).id)

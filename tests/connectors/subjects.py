@@ -5,7 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from groundswell.connectors import registry
 from groundswell.connectors.interface import Connector, Page, Post, Question
 
 MAX_PAGES = 50
@@ -22,9 +24,18 @@ class Subject(ABC):
     port: int
     patience: float = 5.0
 
-    @abstractmethod
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        """A feed of the company's account that speaks to the service by way of a port.
+
+        Returns:
+            the connector's name, its settings and its secrets.
+        """
+        raise NotImplementedError
+
     def connector(self, port: int) -> Connector:
-        """A connector of the company's account that speaks to the service by way of a port."""
+        """The connector of such a feed."""
+        name, settings, secrets = self.told(port)
+        return registry.made(name, settings, secrets)
 
     @abstractmethod
     def ask(self, text: str) -> str:

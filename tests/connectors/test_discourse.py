@@ -9,7 +9,7 @@ import pytest
 from pydiscourse import DiscourseClient
 
 from groundswell.connectors.discourse import Discourse, DiscourseSecrets, DiscourseSettings
-from groundswell.connectors.interface import Connector, ConnectorError, Fate, Page, Post, Question
+from groundswell.connectors.interface import ConnectorError, Fate, Page, Post, Question
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance
 from tests.connectors.fakes.discourse import KEYS
@@ -46,9 +46,8 @@ class DiscourseSubject(Subject):
         self.forum = forum
         self.port = forum.port
 
-    def connector(self, port: int) -> Connector:
-        settings = DiscourseSettings(base_url=f"http://127.0.0.1:{port}", username="acme")
-        return Discourse(settings, DiscourseSecrets(api_key=KEYS["acme"]))
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        return "discourse", {"base_url": f"http://127.0.0.1:{port}", "username": "acme"}, {"api_key": KEYS["acme"]}
 
     def ask(self, text: str) -> str:
         post = carla(self.forum).create_post(text, title=f"Help! {text}", category_id=1)

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from groundswell.connectors.interface import Connector, ConnectorError, Fate, Question
+from groundswell.connectors.interface import ConnectorError, Fate, Question
 from groundswell.connectors.nodebb import MISSED_AT_ONCE, NodeBB, NodeBBSecrets, NodeBBSettings
 from groundswell.connectors.nodebb_posts import MAX_MISSED
 from groundswell.core.addresses import AllowList
@@ -44,8 +44,8 @@ class NodeBBSubject(Subject):
         self.port = forum.port
         self.carla = httpx.Client(base_url=forum.url, headers={"Authorization": "Bearer carla-token"}, trust_env=False)
 
-    def connector(self, port: int) -> Connector:
-        return acme(self.forum, port=port)
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        return "nodebb", {"base_url": f"http://127.0.0.1:{port}", "username": "acme"}, {"token": "acme-token"}
 
     def ask(self, text: str) -> str:
         topic = {"cid": 2, "title": "Help!", "content": text}

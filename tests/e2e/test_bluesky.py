@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 from uuid import uuid4
 
@@ -50,6 +51,10 @@ class BlueskySubject(Subject):
         self.carla = Client(base_url=f"{self.url}/xrpc")
         self.carla.login("carla.test", PASSWORD)
         self.states: dict[int, str] = {}
+
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        settings = {"identifier": "acmeco.test", "service": f"http://127.0.0.1:{port}"}
+        return "bluesky", settings, {"app_password": PASSWORD}
 
     def connector(self, port: int, *, searches: tuple[str, ...] = ()) -> Bluesky:
         settings = BlueskySettings(identifier="acmeco.test", service=f"http://127.0.0.1:{port}", searches=searches)

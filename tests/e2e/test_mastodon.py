@@ -14,7 +14,7 @@ import httpx
 import pytest
 from mastodon import MastodonNetworkError
 
-from groundswell.connectors.interface import Connector, Fate
+from groundswell.connectors.interface import Fate
 from tests.connectors.conformance import Conformance, unique
 from tests.connectors.mastodons import MastodonSubject
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
@@ -30,8 +30,8 @@ class SnacSubject(MastodonSubject):
 
     patience = 30.0
 
-    def connector(self, port: int, **settings: Any) -> Connector:
-        return super().connector(port, **{"tags": ["support"], **settings})
+    def told(self, port: int, **settings: Any) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        return super().told(port, **{"tags": ["support"], **settings})
 
     def ask(self, text: str, **options: Any) -> str:
         return patiently(lambda: super(SnacSubject, self).ask(f"{text} #support", **options))

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
 from groundswell.connectors import registry
-from groundswell.connectors.interface import Connector, Fate, Question
+from groundswell.connectors.interface import Fate, Question
 from tests.connectors.conformance import Conformance
 from tests.connectors.fakes.notices import MOST, Notices
 from tests.connectors.fakes.speaking import speaking
@@ -58,8 +59,8 @@ class BoardSubject(Subject):
             base_url=notices.url, headers={"Authorization": "Bearer carla-token"}, trust_env=False
         )
 
-    def connector(self, port: int) -> Connector:
-        return registry.made("board", {"base_url": f"http://127.0.0.1:{port}"}, {"token": "acme-token"})
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        return "board", {"base_url": f"http://127.0.0.1:{port}"}, {"token": "acme-token"}
 
     def ask(self, text: str) -> str:
         return str(self.carla.post("/notices", json={"text": text}).json()["number"])
