@@ -120,7 +120,7 @@ def _kept(
                 analyse_later=len(posts.read) > ANALYSED_AT_ONCE,
                 origin={"feed": str(feed.pk)},
             )
-        _cover(found, page, by=by, now=now)
+        _cover(feed, page, by=by, now=now)
         rest = _rest(page.not_before, now)
         polled.is_more = polled.is_more and rest is None
         next_at = now if polled.is_more else max(now + _interval(found), rest or now)
