@@ -76,11 +76,12 @@ class Relay:
     Attributes:
         port: where it listens.
         asked: the first line of each request.
+        server_port: where what is asked goes on to.
     """
 
     def __init__(self, listening: socket.socket, server_port: int) -> None:
         self._listening = listening
-        self._server_port = server_port
+        self.server_port = server_port
         self._guard = threading.Lock()
         self._rules: list[_Rule] = []
         self.asked: list[str] = []
@@ -126,10 +127,10 @@ class Relay:
         return passed
 
     def _exchange(self, request: bytes) -> bytes:
-        own = b"\r\nHost: 127.0.0.1:%d\r\n" % self._server_port
+        own = b"\r\nHost: 127.0.0.1:%d\r\n" % self.server_port
         request = re.sub(rb"(?i)\r\nhost:[^\r]*\r\n", lambda _: own, request, count=1)
         answer = bytearray()
-        with socket.create_connection(("127.0.0.1", self._server_port), timeout=_SECONDS) as server:
+        with socket.create_connection(("127.0.0.1", self.server_port), timeout=_SECONDS) as server:
             server.sendall(request)
             while part := server.recv(65536):
                 answer += part

@@ -22,6 +22,7 @@ BUILT_IN = (
     "groundswell.connectors.discourse:Discourse",
     "groundswell.connectors.nodebb:NodeBB",
     "groundswell.connectors.mail:Mail",
+    "groundswell.connectors.syndication:Syndication",
     "groundswell.connectors.pushed:Webhook",
     "groundswell.connectors.pushed:Upload",
 )
