@@ -154,7 +154,7 @@ def _differing(wanted: Mapping[Any, Any], kept: Mapping[Any, Any]) -> Iterator[s
 
 
 _OF_MENTIONS = """due_at IS NOT NULL AND name IN ('mentions.analyse', 'mentions.reapply', 'mentions.erase_author',
-    'decisions.erase_author', 'mentions.finish_erasure', 'mentions.forget')"""
+    'replies.erase_author', 'decisions.erase_author', 'mentions.finish_erasure', 'mentions.forget')"""
 LEFT = f"SELECT name, attempt, error FROM events_job WHERE {_OF_MENTIONS}"
 END_LEASES = f"UPDATE events_job SET due_at = '2020-01-01 00:00:00Z' WHERE {_OF_MENTIONS}"
 """Whoever still holds one of the jobs is at it as before, until somebody else takes it, too."""

@@ -255,7 +255,7 @@ def forget(workspace: Workspace) -> Callable[..., Erasure]:
     """Has evidence forget whoever has a handle in a channel, once everything else has."""
 
     def make(handle: str, channel: Channel) -> Erasure:
-        author = Pseudonyms(workspace.pk)(handle, channel=channel)
+        author = Pseudonyms(workspace.pk)(handle, place=place_of(channel))
         erasure = Erasure.objects.create(
             workspace=workspace, author=author, place=place_of(channel), words=1, part=ErasurePart.EVIDENCE
         )
@@ -322,7 +322,7 @@ def test_who_was_said_to_be_somebody_else_is_forgotten_too(
     channel = ChannelFactory.create(workspace=workspace)
     mention = said(channel, author=None)
     evidence = cite(kind="mention", mention=str(mention.id))
-    author = Pseudonyms(workspace.pk)("ada", channel=channel)
+    author = Pseudonyms(workspace.pk)("ada", place=place_of(channel))
     Mention.objects.filter(workspace_id=workspace.pk, id=mention.id).update(author=author)
 
     forget("ada", channel)

@@ -389,6 +389,7 @@ def test_handlers_of_every_part_are_declared() -> None:
     from groundswell.decisions import tasks as decisions
     from groundswell.mentions.authors import work as mentions
     from groundswell.mentions.models import ErasurePart
+    from groundswell.replies import tasks as replies
 
     jobs.load()
-    assert [*mentions.CONTENTS, *decisions.PARTS, *mentions.TRACES, ErasurePart.STORAGE] == list(ErasurePart)
+    assert [*mentions.CONTENTS, *replies.PARTS, *decisions.PARTS, *mentions.TRACES, ErasurePart.STORAGE] == list(ErasurePart)
