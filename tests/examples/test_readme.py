@@ -85,11 +85,12 @@ def test_the_command_line_does_what_is_shown(acme: Desk, tmp_path: Path) -> None
         assert (done.returncode, done.stderr) == (0, "")
         printed.append(done.stdout)
 
-    upload, search, record, summary = printed
+    upload, search, record, summary, feeds = printed
     assert upload == "posts.csv: 1 row: 1 created.\n"
     assert "Where is my lost bag?" in search
     assert record == "nps: 42, from 2026-01-01T00:00:00+00:00\n"
     assert "NPS" in summary
+    assert feeds.split()[:3] == ["name", "connector", "status"]
 
 
 def test_the_workspaces_shown_can_be_made() -> None:

@@ -72,15 +72,14 @@ def poll(feed: Feed, *, by: Service, job: Job | None = None, until: float = 0.0)
     connector: Connector | None = None
     try:
         connector = connecting.connector_of(feed)
-        page = _fetched(feed, connector)
+        page, items = _fetched(feed, connector)
     except ConnectorError as error:
         return _failed(feed, error, connector, job=job)
-    posts = Posts([item(post, channel_id=feed.channel_id) for post in page.posts])
-    return _kept(feed, page, posts, connector, by=by, job=job, until=until)
+    return _kept(feed, page, Posts(items), connector, by=by, job=job, until=until)
 
 
-def _fetched(feed: Feed, connector: Connector) -> Page:
-    """What the service says.
+def _fetched(feed: Feed, connector: Connector) -> tuple[Page, list[dict[str, Any]]]:
+    """What the service says, and its posts as items.
 
     Raises:
         ConnectorError: nothing that could be kept; also of somebody else's connector that does not do as it should.
@@ -89,17 +88,35 @@ def _fetched(feed: Feed, connector: Connector) -> Page:
         connection.close()  # there are fewer of them than services that take their time
     try:
         page = connector.fetch(feed.cursor, now=timezone.now())
-        cursor: Any = page.cursor
-        if not isinstance(cursor, str) or len(cursor) > MAX_CURSOR or "\x00" in cursor:
-            raise ConnectorError("malformed", "The connector does not say where to go on.")
-        if len(page.posts) > batches.MAX_ITEMS:
-            raise ConnectorError("malformed", f"The connector gave more than {batches.MAX_ITEMS} posts at once.")
+        _check(page)
+        items = [item(post, channel_id=feed.channel_id) for post in page.posts]
     except ConnectorError:
         raise
     except Exception as error:
         logger.exception("the connector %s of feed %s failed", feed.connector, feed.pk)
         raise ConnectorError("fault", f"The connector failed: {type(error).__name__}.") from error
-    return page
+    return page, items
+
+
+def _check(page: Any) -> None:
+    """See that a page is one, whoever made it.
+
+    Raises:
+        ConnectorError: it cannot be kept.
+    """
+    if not isinstance(page.cursor, str) or len(page.cursor) > MAX_CURSOR or "\x00" in page.cursor:
+        raise ConnectorError("malformed", "The connector does not say where to go on.")
+    if len(page.posts) > batches.MAX_ITEMS:
+        raise ConnectorError("malformed", f"The connector gave more than {batches.MAX_ITEMS} posts at once.")
+    if type(page.unreadable) is not int or page.unreadable < 0:
+        raise ConnectorError("malformed", "The connector miscounts.")
+    for moment in (page.covered_since, page.covered_until):
+        if moment is not None and not _is_instant(moment):
+            raise ConnectorError("malformed", "The connector gave a time that is none.")
+
+
+def _is_instant(moment: Any) -> bool:
+    return isinstance(moment, datetime.datetime) and moment.utcoffset() is not None
 
 
 def _kept(
@@ -136,7 +153,7 @@ def _kept(
             error_detail="",
             not_before=rest,
             stored=F("stored") + polled.result.created,
-            refused=F("refused") + len(polled.result.refused) + max(0, page.unreadable),
+            refused=F("refused") + len(polled.result.refused) + page.unreadable,
             **({"next_poll_at": next_at} if job is not None else {}),
         )
         connecting.keep_state(feed, connector)
@@ -164,7 +181,7 @@ def _failed(feed: Feed, error: ConnectorError, connector: Connector | None, *, j
             found,
             last_polled_at=now,
             failures=failures,
-            error_code=error.code[:40],
+            error_code=str(error.code)[:40],
             error_detail=connecting.told(found, error.detail),
             not_before=rest,
             **({"next_poll_at": next_at} if job is not None else {}),
@@ -192,7 +209,7 @@ def _interval(feed: Feed) -> datetime.timedelta:
 
 def _rest(asked: datetime.datetime | None, now: datetime.datetime) -> datetime.datetime | None:
     """Until when the service is left alone; None if it did not ask for that, or for a time that is over."""
-    if asked is None or asked.utcoffset() is None or asked <= now:
+    if asked is None or not _is_instant(asked) or asked <= now:
         return None
     return min(asked, now + LONGEST_REST)
 
@@ -206,10 +223,9 @@ def _write(feed: Feed, **columns: Any) -> None:
 
 
 def _cover(feed: Feed, page: Page, *, by: Service, now: datetime.datetime) -> None:
-    since, until = page.covered_since, page.covered_until
-    if since is None or until is None or since.utcoffset() is None or until.utcoffset() is None:
-        return
-    go_on_covering(feed.channel, starts_at=since, ends_at=min(until, now), by=by)
+    if page.covered_since is not None and page.covered_until is not None:
+        until = min(page.covered_until, now)
+        go_on_covering(feed.channel, starts_at=page.covered_since, ends_at=until, by=by)
 
 
 def _go_on(job: Job | None, *, at: datetime.datetime) -> None:

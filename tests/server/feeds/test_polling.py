@@ -294,6 +294,10 @@ def test_one_bad_post_is_left_out_and_counted(
         (Page([], "\x00"), "malformed"),
         (Page([], None), "malformed"),  # type: ignore[arg-type]
         (Page([Post("1", timezone.now(), "t")] * 10_001, "c"), "malformed"),
+        (Page([], "c", covered_since=timezone.now().replace(tzinfo=None)), "malformed"),
+        (Page([], "c", covered_until="now"), "malformed"),  # type: ignore[arg-type]
+        (Page([], "c", unreadable=-1), "malformed"),
+        (Page([None], "c"), "fault"),  # type: ignore[list-item]
         (None, "fault"),
         (ConnectorError("x" * 90, "d" * 900), "x" * 40),
         (RuntimeError("s3cret-token"), "fault"),
