@@ -6,15 +6,18 @@ import imaplib
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import make_msgid
 from typing import Any
 
+from groundswell.connectors import registry
+from groundswell.connectors.interface import Connector
 from groundswell.connectors.mail import Mail
 from groundswell.connectors.mail.connector import MailSecrets, MailSettings
 from tests.connectors.fakes.imap import ImapServer, imap_server
 from tests.connectors.fakes.smtp import SmtpServer, smtp_server
+from tests.connectors.subjects import Subject
 
 COMPANY, COMPANY_PASSWORD = "support@acme.test", "s3cret"
 CUSTOMER, CUSTOMER_PASSWORD = "carla@home.test", "carla"
@@ -26,10 +29,9 @@ class Mailboxes:
 
     imap_port: int
     outgoing: SmtpServer
-    options: dict[str, Any] = field(default_factory=dict)
 
-    def connector(self, *, password: str = COMPANY_PASSWORD, **settings: Any) -> Mail:
-        """The company's."""
+    def told(self, **settings: Any) -> dict[str, Any]:
+        """What a feed of the company's is told."""
         told = {
             "address": COMPANY,
             "imap_host": "127.0.0.1",
@@ -39,7 +41,11 @@ class Mailboxes:
             "smtp_port": self.outgoing.port,
             "smtp_security": "none",
         }
-        return Mail(MailSettings(**{**told, **self.options, **settings}), MailSecrets(password))
+        return {**told, **settings}
+
+    def connector(self, *, password: str = COMPANY_PASSWORD, **settings: Any) -> Mail:
+        """The company's."""
+        return Mail(MailSettings(**self.told(**settings)), MailSecrets(password))
 
     def ask(self, text: str, *, subject: str = "A question", answers: str = "", **headers: str) -> str:
         """The customer writes with a client of their own.
@@ -71,6 +77,27 @@ class Mailboxes:
             found.append(email.message_from_bytes(answer[0][1], policy=email.policy.default))
         client.logout()
         return found
+
+
+class MailSubject(Subject):
+    """Carla, who writes letters."""
+
+    def __init__(self, boxes: Mailboxes) -> None:
+        self.boxes = boxes
+        self.port = boxes.imap_port
+
+    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        return "email", self.boxes.told(imap_port=port), {"password": COMPANY_PASSWORD}
+
+    def connector(self, port: int) -> Connector:
+        return registry.made(*self.told(port))
+
+    def ask(self, text: str) -> str:
+        return self.boxes.ask(text)
+
+    def seen(self, question: str) -> list[str]:
+        below = [letter for letter in self.boxes.seen() if letter["In-Reply-To"] == f"<{question}>"]
+        return [str(letter.get_content()) for letter in below]
 
 
 @contextmanager

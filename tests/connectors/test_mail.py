@@ -19,7 +19,9 @@ from groundswell.connectors.mail.connector import AT_ONCE, FIRST
 from groundswell.core import connections
 from groundswell.core.addresses import AllowList
 from tests.connectors.fakes.imap import Folder, ImapServer, imap_server
-from tests.connectors.mailboxes import COMPANY, CUSTOMER, Mailboxes, fake_mailboxes
+from tests.connectors.mailboxes import COMPANY, CUSTOMER, Mailboxes, MailSubject, fake_mailboxes
+from tests.connectors.promises import Answering, Listening
+from tests.connectors.subjects import Subject
 
 pytestmark = pytest.mark.embedded
 
@@ -53,6 +55,12 @@ def server(both: tuple[Mailboxes, ImapServer]) -> ImapServer:
 @pytest.fixture
 def inbox(server: ImapServer) -> Folder:
     return server.folders[COMPANY, "INBOX"]
+
+
+class TestMail(Listening, Answering):
+    @pytest.fixture
+    def subject(self, boxes: Mailboxes) -> Subject:
+        return MailSubject(boxes)
 
 
 def fetched(mail: Mail, cursor: str | None = None) -> Page:
