@@ -84,6 +84,7 @@ class _Scanner:
         self._source = source
         self._last_end = source.rfind(">")
         self._found: list[str] = []
+        self._line_ends = 2  # at the end of what was found; the beginning is as good as an empty line
         self._preformatted = 0
         self._link: tuple[str, int] | None = None  # its address, and where its text begins in what was found
 
@@ -158,7 +159,7 @@ class _Scanner:
         elif name in ("td", "th"):
             self._write(" ")
         elif name == "li":
-            self._found.append("- ")
+            self._put("- ")
 
     def _close(self, name: str) -> None:
         if name == "a":
@@ -168,19 +169,24 @@ class _Scanner:
         self._part(name)
 
     def _part(self, name: str) -> None:
-        if name in _PARAGRAPHS:
-            self._found.append("\n\n")
-        elif name in _LINES:
-            self._found.append("\n")
+        if name == "br":
+            self._put("\n")
+        else:
+            self._put("\n" * ((2 if name in _PARAGRAPHS else name in _LINES) - self._line_ends))
 
     def _write(self, piece: str) -> None:
+        piece = _unescaped(piece)
+        if not self._preformatted:
+            piece = _BLANKS.sub(" ", piece)
+            if self._line_ends:
+                piece = piece.lstrip(" ")
+        self._put(piece)
+
+    def _put(self, piece: str) -> None:
         if piece:
-            piece = _unescaped(piece)
-            if not self._preformatted:
-                piece = _BLANKS.sub(" ", piece)
-                if not self._found or self._found[-1].endswith("\n"):
-                    piece = piece.lstrip(" ")
             self._found.append(piece)
+            line_ends = len(piece) - len(piece.rstrip("\n"))
+            self._line_ends = line_ends + (self._line_ends if line_ends == len(piece) else 0)
 
     def _end_link(self) -> None:
         if self._link is None:
@@ -190,7 +196,7 @@ class _Scanner:
         shown = "".join(self._found[begin:]).strip()
         # A name or a topic stands for itself; its address is where the service shows it.
         if _SCHEME.match(address) and not shown.startswith(("@", "#")) and _bare(address) != _bare(shown):
-            self._found.append(f" ({address})" if shown else address)
+            self._put(f" ({address})" if shown else address)
 
 
 def _unescaped(piece: str) -> str:
