@@ -78,6 +78,18 @@ def read_version(target: object) -> str | Unset:
     return f'"{found}"' if isinstance(found, int) else UNSET
 
 
+def required_version(target: object) -> str:
+    """Return the ``If-Match`` of an object that was read, where the service insists on one.
+
+    Raises:
+        TypeError: only its id is known.
+    """
+    found = read_version(target)
+    if isinstance(found, Unset):
+        raise TypeError("pass the object itself, as it was read: its id does not say its version")
+    return found
+
+
 @overload
 def several(choice: Unset) -> Unset: ...
 @overload

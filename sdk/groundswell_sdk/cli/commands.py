@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import groundswell_sdk
-from groundswell_sdk.cli import feeds, kpis, mentions, uploads
+from groundswell_sdk.cli import feeds, kpis, mentions, replies, uploads
 
 app = typer.Typer(
     name="gsw",
@@ -18,6 +18,7 @@ app.command("upload")(uploads.upload)
 app.add_typer(feeds.app, name="feed")
 app.add_typer(kpis.app, name="kpi")
 app.add_typer(mentions.app, name="mentions")
+app.add_typer(replies.app, name="reply")
 
 
 def _version(is_asked: bool) -> None:

@@ -20,7 +20,17 @@ from groundswell_sdk._generated.api.decisions import (
     decisions_update,
 )
 from groundswell_sdk._generated.types import UNSET, Unset
-from groundswell_sdk.arguments import built, checked, day, each, instant, read_version, reference, references, several
+from groundswell_sdk.arguments import (
+    built,
+    checked,
+    day,
+    each,
+    instant,
+    reference,
+    references,
+    required_version,
+    several,
+)
 from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
 from groundswell_sdk.resources.references import Archived, DecisionRef, GoalRef, InitiativeRef, KpiRef, PersonRef
@@ -259,18 +269,6 @@ class Decisions(WorkspaceResource):
     def unarchive(self, decision: models.Decision) -> models.Decision:
         """Take a decision back into use."""
         return self._call(decisions_unarchive, reference(decision), if_match=required_version(decision))
-
-
-def required_version(decision: models.Decision) -> str:
-    """Return the ``If-Match`` of a decision that was read.
-
-    Raises:
-        TypeError: only its id is known.
-    """
-    found = read_version(decision)
-    if isinstance(found, Unset):
-        raise TypeError("pass the decision itself, as it was read (decisions.get): its id does not say its version")
-    return found
 
 
 def _option(option: OptionLike) -> models.OptionRequest:

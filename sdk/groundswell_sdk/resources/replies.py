@@ -15,7 +15,7 @@ from groundswell_sdk._generated.api.replies import (
     replies_withdraw,
 )
 from groundswell_sdk._generated.types import UNSET, Unset
-from groundswell_sdk.arguments import built, checked, instant, read_version, reference, references, several
+from groundswell_sdk.arguments import built, checked, instant, reference, references, required_version, several
 from groundswell_sdk.pagination import Pages
 from groundswell_sdk.resources.base import WorkspaceResource
 from groundswell_sdk.resources.references import (
@@ -118,7 +118,7 @@ class Replies(WorkspaceResource):
 
     def update(
         self,
-        reply: ReplyRef,
+        reply: models.Reply,
         *,
         text: str | Unset = UNSET,
         feed: FeedRef | Unset = UNSET,
@@ -132,23 +132,23 @@ class Replies(WorkspaceResource):
             solution=reference(solution),
             metadata=built(models.PatchedReplyRequestMetadata, metadata),
         )
-        return self._call(replies_update, reference(reply), body=checked(body), if_match=read_version(reply))
+        return self._call(replies_update, reference(reply), body=checked(body), if_match=required_version(reply))
 
-    def delete(self, reply: ReplyRef) -> None:
+    def delete(self, reply: models.Reply) -> None:
         """Delete a draft."""
-        self._discard(replies_destroy, reference(reply), if_match=read_version(reply))
+        self._discard(replies_destroy, reference(reply), if_match=required_version(reply))
 
-    def approve(self, reply: ReplyRef) -> models.Reply:
+    def approve(self, reply: models.Reply) -> models.Reply:
         """Say that a draft may go out as it was read, which sends it. Who wrote it needs the role admin for that."""
-        return self._call(replies_approve, reference(reply), if_match=read_version(reply))
+        return self._call(replies_approve, reference(reply), if_match=required_version(reply))
 
-    def withdraw(self, reply: ReplyRef) -> models.Reply:
+    def withdraw(self, reply: models.Reply) -> models.Reply:
         """Make a reply that has not arrived a draft again."""
-        return self._call(replies_withdraw, reference(reply), if_match=read_version(reply))
+        return self._call(replies_withdraw, reference(reply), if_match=required_version(reply))
 
-    def retry(self, reply: ReplyRef) -> models.Reply:
+    def retry(self, reply: models.Reply) -> models.Reply:
         """Have a reply tried again at once; one that may have arrived is looked for first, one that is held only.
 
         If ``is_unknown`` and its service cannot be asked, it is sent again: look there yourself first.
         """
-        return self._call(replies_retry, reference(reply), if_match=read_version(reply))
+        return self._call(replies_retry, reference(reply), if_match=required_version(reply))

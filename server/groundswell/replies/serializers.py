@@ -51,7 +51,7 @@ class ReplySerializer(RecordSerializer):
 
 
 class NewReplySerializer(ReplySerializer):
-    mention = MentionField(help_text="What it answers.")  # type: ignore[assignment]
+    mention = MentionField(help_text="What it answers.")
     feed = ScopedRelatedField(
         queryset=Feed.objects.all(),
         required=False,

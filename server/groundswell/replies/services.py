@@ -19,7 +19,7 @@ from groundswell.workspaces.enums import Role
 from groundswell.workspaces.principals import Principal
 
 _KEY_BYTES = 16
-_UNTRIED = {
+_UNTRIED: dict[str, Any] = {
     "attempts": 0,
     "attempted_at": None,
     "is_unknown": False,
@@ -27,7 +27,7 @@ _UNTRIED = {
     "failures": 0,
     "next_attempt_at": None,
 }
-_NO_ERROR = {"error_code": None, "error_detail": ""}
+_NO_ERROR: dict[str, Any] = {"error_code": None, "error_detail": ""}
 
 
 def draft_reply(

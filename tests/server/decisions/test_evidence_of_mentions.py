@@ -277,7 +277,7 @@ def test_the_words_of_an_erased_author_leave_the_snapshots_and_the_hashes_stay(
     api: ApiClient, workspace: Workspace, cite: Any, said: Any, forget: Any
 ) -> None:
     channel = ChannelFactory.create(workspace=workspace)
-    author = Pseudonyms(workspace.pk)("@Ada", channel=channel)
+    author = Pseudonyms(workspace.pk)("@Ada", place=place_of(channel))
     asked = said(channel, external_id="1", text=TEXT, url="https://forum.example/1", author=author)
     answered = said(channel, external_id="2", in_reply_to="1", author="b" * 32, text="Refunded.")
     theirs = [
