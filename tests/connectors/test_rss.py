@@ -12,6 +12,7 @@ import pytest
 from groundswell.connectors.interface import ConnectorError, Fate, Question
 from groundswell.connectors.markup import plain
 from groundswell.connectors.syndication import Syndication
+from groundswell.connectors.syndication import connector as syndication
 from groundswell.connectors.syndication.connector import SyndicationSecrets, SyndicationSettings
 from groundswell.connectors.syndication.entries import MAX_ENTRIES
 from groundswell.core.addresses import AllowList
@@ -48,7 +49,10 @@ class TestIsso(Conformance):
         return commented
 
 
-def test_a_validator_that_stays_as_it_is_hides_an_answer_for_a_while_only(commented: IssoSubject) -> None:
+def test_a_validator_that_stays_as_it_is_hides_an_answer_for_a_while_only(
+    commented: IssoSubject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syndication, "SETTLED", timedelta(0))
     connector = commented.connector(commented.port, believed_seconds=600)
     asked = commented.ask(unique("How?"))
     page = connector.fetch(None, now=NOW)
@@ -153,6 +157,21 @@ def test_a_quiet_feed_is_asked_for_nothing_and_changes_no_cursor(loopback_allowe
         assert sum(b'If-None-Match: "v1"' in request for request in said.asked) == len(said.asked) - 1
         connector.fetch(cursor, now=NOW + timedelta(days=1))
         assert b"If-None-Match" not in said.asked[-1]
+
+
+def test_a_feed_that_has_just_changed_is_fetched_whole_once_more(loopback_allowed: None) -> None:
+    """A second entry of the same second changes neither the time nor what WordPress makes of it."""
+    just, then = (format_datetime(NOW - timedelta(seconds=age), usegmt=True) for age in (1, 60))
+    with feed(rss(item(1, NOW)), ETag='"of the second"', Last_Modified=just) as (said, connector):
+        cursor = connector.fetch(None, now=NOW).cursor
+        said.body = rss(item(1, NOW), item(2, NOW))
+        page = connector.fetch(cursor, now=NOW + timedelta(seconds=1))
+        said.headers["Last_Modified"] = then
+        settled = connector.fetch(page.cursor, now=NOW)
+        assert connector.fetch(settled.cursor, now=NOW).cursor == settled.cursor
+
+    assert [post.external_id for post in page.posts] == ["n1", "n2"]
+    assert [b"If-None-Match" in request for request in said.asked] == [False, False, False, True]
 
 
 def test_a_feed_without_validators_that_says_the_same_changes_nothing(loopback_allowed: None) -> None:

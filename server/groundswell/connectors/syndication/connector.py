@@ -5,6 +5,7 @@ edit or a comment that was held is added, so now and then all of it is fetched u
 """
 
 import datetime
+import email.utils
 import hashlib
 import re
 from typing import Annotated, ClassVar, Literal
@@ -36,6 +37,8 @@ BELIEVED_SECONDS = {"none": 86_400, "isso": 900, "wordpress": 86_400}
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 _FEED = re.compile(r"/(?:comments/)?feed(?:/.*)?\Z")
 _LATE = datetime.timedelta(minutes=2)
+SETTLED = datetime.timedelta(seconds=10)
+"""How long a feed has to be as it is until its validators tell whether it still is."""
 
 Text = Annotated[str, msgspec.Meta(max_length=200)]
 
@@ -144,14 +147,15 @@ class Syndication:
             return self._quiet(place, walks.kept(place), answer, now)
         digest = hashlib.sha256(answer.body).hexdigest()[:32]
         if place is not None and digest == place.digest:
-            has_conditions = place.etag or place.modified
-            same = msgspec.structs.replace(place, at=seconds if has_conditions else place.at)
+            etag, modified = _validators(answer, now)
+            at = seconds if etag or modified else place.at
+            same = msgspec.structs.replace(place, at=at, etag=etag, modified=modified)
             return self._quiet(place, walks.kept(same), answer, now)
         found = self._read(answer)
         undated = self._undated(found.items, place, seconds)
         posts = [self._post(entry, undated, now) for entry in found.items]
         completed = self._software.completed(posts) if self._software else posts
-        reached = Place(digest, seconds, len(posts), answer.etag, answer.modified, undated)
+        reached = Place(digest, seconds, len(posts), *_validators(answer, now), undated)
         is_covered = place is not None and self._is_joined(posts, place)
         return Page(
             completed,
@@ -233,6 +237,26 @@ def _software(settings: SyndicationSettings, secrets: SyndicationSecrets) -> Sof
     if settings.software == "wordpress":
         return WordPress(site, username=settings.username, password=secrets.application_password)
     return None
+
+
+def _validators(answer: Answer, now: datetime.datetime) -> tuple[str | None, str | None]:
+    """What the next request may be conditional on: nothing while the feed may change without its time changing.
+
+    Times in headers are whole seconds, and WordPress makes its ETag of one (RFC 9110, 8.8.2.2).
+    """
+    modified = _http_date(answer.headers.get("last-modified", ""))
+    said = _http_date(answer.headers.get("date", "")) or now
+    if modified is not None and said - modified < SETTLED:
+        return None, None
+    return answer.etag, answer.modified
+
+
+def _http_date(written: str) -> datetime.datetime | None:
+    try:
+        found = email.utils.parsedate_to_datetime(written[:60])
+        return found if found.tzinfo else found.replace(tzinfo=datetime.UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def _instant(seconds: int) -> datetime.datetime:
