@@ -85,7 +85,7 @@ def test_rss_is_read() -> None:
         ),
         ("<rss version='2.0'><channel><item><title>Grün</title></item></channel></rss>".encode("utf-16"), ""),
         ("\ufeff <rss version='2.0'><channel><item><title>Grün</title></item></channel></rss>".encode(), "text/html"),
-        ("<rss version='2.0'><channel><item><title>Grün</title></item>".encode(), "application/octet-stream"),
+        ("<rss version='2.0'><channel><item><title>Grün</title></item></rss>".encode(), "application/octet-stream"),
         (b"<rss version='2.0'><channel><item><title>Gr&uuml;n</title></item></channel></rss>", ""),
         ("<rss version='2.0'><channel><item><title>Grün</title>\x00\x08</item></channel></rss>".encode(), "text/xml"),
     ],
@@ -134,6 +134,13 @@ def test_what_is_no_feed_is_refused_and_neither_opened_nor_asked_for(
         read(content)
 
 
+@pytest.mark.parametrize("whole", [ATOM, RSS])
+def test_a_feed_that_ends_in_the_middle_is_refused(whole: str) -> None:
+    for end in range(0, len(whole) - 6, 7):
+        with pytest.raises(Malformed):
+            read(whole[:end])
+
+
 LAUGHS = "".join(f'<!ENTITY l{number + 1} "{f"&l{number};" * 10}">' for number in range(9))
 
 
@@ -165,7 +172,7 @@ BOMBS = [
 def test_a_feed_made_to_take_long_or_to_grow_does_neither(number: int) -> None:
     began = time.process_time()
     try:
-        found = read(BOMBS[number])
+        found = read(BOMBS[number] + "</channel></rss>")
     except Malformed:
         found = Readable([], 0)
     assert time.process_time() - began < 10

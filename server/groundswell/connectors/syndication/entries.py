@@ -26,6 +26,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"
 _CHARSET = re.compile(r"""(?i)charset\s*=\s*["']?([a-z0-9._:-]{1,40})""")
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _ELEMENT = re.compile(r"<[A-Za-z]")
+_END = re.compile(r"(?i)</(?:[a-z][\w.-]{0,40}:)?(?:rss|feed|rdf)\s*>")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -65,6 +66,9 @@ def entries(content: bytes, *, content_type: str, address: str) -> Readable[Entr
     first = _ELEMENT.search(text)
     if first is None:
         raise Malformed("There is no feed at this address.")
+    if _END.search(text, first.start()) is None:
+        # feedparser would make do with half a feed, and half of an entry.
+        raise Malformed("This is no feed, or one that ends in the middle.")
     try:
         found = feedparser.parse(
             io.BytesIO(text[first.start() :].encode(errors="replace")),
