@@ -34,6 +34,7 @@ PROMISES = {
     "archives": 600,
     "webhooks": 420,
     "feeds": 420,
+    "replies": 420,
 }
 """Each promise, and the seconds it may take on one database; all of them end within `WHOLE_SECONDS`."""
 

@@ -52,7 +52,9 @@ def run(world: World) -> list[Figure]:
     posts, kills = world.size(1000, 100), world.size(20, 3)
     with contextlib.ExitStack() as stack:
         board = stack.enter_context(boards.board())
-        installation = _with_connector(stack.enter_context(world.installation()), stack)
+        packages = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gs-packages-")))
+        boards.install(packages)
+        installation = with_packages(stack.enter_context(world.installation()), packages)
         server = stack.enter_context(installation.served())
         workers = [
             stack.enter_context(installation.command("worker"))
@@ -104,9 +106,8 @@ def run(world: World) -> list[Figure]:
         ]
 
 
-def _with_connector(installation: Installation, stack: contextlib.ExitStack) -> Installation:
-    packages = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gs-packages-")))
-    boards.install(packages)
+def with_packages(installation: Installation, packages: Path) -> Installation:
+    """An installation that also has the packages in a folder, and may reach this machine."""
     more = {"GROUNDSWELL_OUTGOING_ALLOW": "127.0.0.0/8", "PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])}
     return dataclasses.replace(installation, environment={**installation.environment, **more})
 

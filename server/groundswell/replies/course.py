@@ -212,6 +212,6 @@ def _pause(first: datetime.timedelta, longest: datetime.timedelta, before: int) 
 
 
 def _asked_for(error: ConnectorError, now: datetime.datetime) -> datetime.timedelta:
-    if error.not_before is None or error.not_before.utcoffset() is None:
+    if not isinstance(error.not_before, datetime.datetime) or error.not_before.utcoffset() is None:
         return datetime.timedelta()
     return min(error.not_before - now, LONGEST_REST)

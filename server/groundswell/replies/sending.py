@@ -14,11 +14,13 @@ from django.db import connection
 from django.utils import timezone
 
 from groundswell.connectors import registry
-from groundswell.connectors.interface import ConnectorError, Question, Sent
+from groundswell.connectors.interface import Connector, ConnectorError, Fate, Question, Sent
+from groundswell.core.batches import BadItem
 from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs
 from groundswell.events.models import Job
 from groundswell.feeds import connecting
+from groundswell.mentions.items import MAX_ID, check_link
 from groundswell.mentions.models import Mention
 from groundswell.replies import course, settling
 from groundswell.replies.course import Course, Step
@@ -34,10 +36,16 @@ def go_on(job: Job, reply_id: uuid.UUID | str, *, by: Service) -> None:
     begun = _begun(job, reply_id, by=by)
     if begun is None:
         return
+    connector: Connector | None = None
+    result: Sent | ConnectorError | None
     try:
-        result: Sent | ConnectorError | None = _asked(begun)
+        connector = connecting.connector_of(begun.reply.feed)
+        result = _asked(begun, connector)
     except ConnectorError as error:
         result = error
+    if connector is not None:
+        # Apart from what follows: who polls holds the feed before the channel.
+        connecting.keep_state(begun.reply.feed, connector)
     settling.keep(begun, result, by=by, job=job)
 
 
@@ -108,27 +116,36 @@ def _attempt(reply: Reply, *, now: datetime.datetime) -> None:
     )
 
 
-def _asked(begun: Begun) -> Sent | None:
+def _asked(begun: Begun, connector: Connector) -> Sent | None:
     """What the service says: of the answer handed over to it, or looked for.
 
     Raises:
         ConnectorError: also of somebody else's connector that does not do as it should.
     """
     reply, mention = begun.reply, begun.mention
-    connector = connecting.connector_of(reply.feed)
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         connection.close()  # there are fewer of them than services that take their time
     question = Question(mention.external_id, mention.url, None, dict(mention.metadata))
     try:
         how = connector.reply if begun.step is Step.SEND else connector.find_reply
         result: Any = how(question, reply.text, key=reply.key, at=reply.attempted_at or timezone.now())
-        if not isinstance(result, Sent) and (begun.step is Step.SEND or result is not None):
-            raise TypeError("The connector does not say what became of the answer.")
+        return None if result is None and begun.step is Step.LOOK else _read(result)
     except ConnectorError:
         raise
     except Exception as error:
         logger.exception("the connector %s of feed %s failed", reply.feed.connector, reply.feed.pk)
         detail = f"The connector failed: {type(error).__name__}."
         raise ConnectorError("fault", detail, is_unknown=begun.step is Step.SEND) from error
-    found: Sent | None = result
-    return found
+
+
+def _read(result: Any) -> Sent:
+    """What became of an answer, as it can be kept: an id or an address that cannot be one is none."""
+    remote_id = result.remote_id
+    if not isinstance(remote_id, str) or not remote_id.strip() or len(remote_id) > MAX_ID or "\x00" in remote_id:
+        remote_id = None
+    try:
+        check_link(result.url)
+        url = result.url
+    except (BadItem, TypeError):
+        url = ""
+    return Sent(Fate(result.fate), remote_id, url, str(result.detail))

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 
 from groundswell.connectors.interface import ConnectorError, Post, Sent
-from groundswell.core.batches import BadItem
 from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs
 from groundswell.events.leases import LeaseLost
@@ -17,7 +16,7 @@ from groundswell.events.models import Job
 from groundswell.feeds import connecting
 from groundswell.feeds.items import item
 from groundswell.mentions import ingest, writing
-from groundswell.mentions.items import MAX_ID, Posts, check_link
+from groundswell.mentions.items import Posts
 from groundswell.mentions.models import Mention, Solution
 from groundswell.mentions.threads.services import reuse_solution
 from groundswell.replies import course
@@ -89,7 +88,7 @@ def write(reply: Reply, outcome: Outcome, *, by: Service, job: Job, now: datetim
         **more,
     }
     if outcome.sent is not None:
-        columns |= {"remote_id": _identifier(outcome.sent.remote_id), "url": _link(outcome.sent.url)}
+        columns |= {"remote_id": outcome.sent.remote_id, "url": outcome.sent.url}
     is_news = outcome.state != reply.state and outcome.state not in (ReplyState.APPROVED, ReplyState.SENDING)
     if is_news:
         reply.change(by=by, action=f"reply.{outcome.state}", **columns)
@@ -117,11 +116,10 @@ def _become_a_mention(
     The feed will bring it, too, or has brought it: the service's own word counts, whichever came first. So this state
     of it is as old as it can be.
     """
-    remote_id = _identifier(sent.remote_id)
-    if remote_id is None:
+    if sent.remote_id is None:
         return None
     ours = Post(
-        external_id=remote_id,
+        external_id=sent.remote_id,
         published_at=max(now, mention.published_at + datetime.timedelta(microseconds=1)),
         text=reply.text,
         is_ours=True,
@@ -140,19 +138,6 @@ def _count_reuse(reply: Reply, mention: Mention, *, by: Service) -> None:
         return
     solution = Solution.objects.select_for_update(of=("self",), no_key=True).get(pk=reply.solution_id)
     reuse_solution(solution, by=by, mention=mention)
-
-
-def _identifier(value: Any) -> str | None:
-    is_fine = isinstance(value, str) and value.strip() and len(value) <= MAX_ID and "\x00" not in value
-    return value if is_fine else None
-
-
-def _link(value: Any) -> str:
-    try:
-        check_link(value)
-    except (BadItem, TypeError):
-        return ""
-    return str(value)
 
 
 def locked(reply_id: uuid.UUID | str) -> Reply | None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from groundswell.connectors.interface import Fate, Sent
 from groundswell.events import leases
 from groundswell.events.models import AuditEvent, Job
 from groundswell.feeds import polling
@@ -19,7 +20,7 @@ from groundswell.workspaces.principals import Service
 from tests.client import ApiClient
 from tests.factories.threads import SolutionFactory
 from tests.server.replies.conftest import Reply
-from tests.support.parlours import Talk
+from tests.support.parlours import Parlour, Talk
 
 Work = Callable[[], int]
 SAID = "Hold the button for ten seconds."
@@ -272,19 +273,52 @@ def test_a_question_whose_words_are_gone_is_not_answered(approved: Reply, parlou
     assert (reply.state, reply.error_code, parlour.asked) == ("failed", "mention_removed", 0)
 
 
+@pytest.mark.parametrize(
+    "said", [None, "sent", object(), Sent("gone"), Sent(None), Sent(["sent"])]  # type: ignore[arg-type]
+)  # fmt: skip
 def test_a_connector_that_breaks_costs_nothing_but_a_look(
-    approved: Reply, parlour: Talk, work: Work, later: Work, monkeypatch: pytest.MonkeyPatch
+    approved: Reply, parlour: Talk, work: Work, later: Work, monkeypatch: pytest.MonkeyPatch, said: Any
 ) -> None:
-    from tests.support.parlours import Parlour
-
     with monkeypatch.context() as broken:
-        broken.setattr(Parlour, "reply", lambda *args, **kwargs: None)
+        broken.setattr(Parlour, "reply", lambda *args, **kwargs: said)
         work()
         reply = Row.objects.get()
         assert (reply.state, reply.is_unknown, reply.error_code) == ("sending", True, "fault")
     for _ in range(3):
         later()
     assert (Row.objects.get().state, parlour.texts()) == ("sent", [SAID])
+
+
+@pytest.mark.parametrize(
+    ("remote_id", "url"),
+    [(None, None), ("", "javascript:alert(1)"), (7, "https://a.example/ b"), ("x" * 201, "x" * 3000), ("\0", b"")],
+)
+def test_an_id_or_address_that_cannot_be_one_is_none(
+    approved: Reply, parlour: Talk, work: Work, monkeypatch: pytest.MonkeyPatch, remote_id: Any, url: Any
+) -> None:
+    monkeypatch.setattr(Parlour, "reply", lambda *args, **kwargs: Sent(Fate.SENT, remote_id, url))
+    work()
+    reply = Row.objects.get()
+    assert (reply.state, reply.remote_id, reply.url, reply.answer_id) == ("sent", None, "", None)
+    assert Mention.objects.count() == 1
+
+
+def test_what_a_connector_wants_to_be_told_again_it_is(
+    draft: Callable[..., Reply], step: Callable[..., Any], parlour: Talk, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def reply(self: Parlour, *args: Any, **kwargs: Any) -> Sent:
+        told.append(self.state)
+        self.state = f"session {len(told)}"
+        return Sent(Fate.SENT, str(len(told)))
+
+    monkeypatch.setattr(Parlour, "reply", reply)
+    for _ in range(2):
+        step(draft(), "approve")
+        work()
+    assert told == ["", "session 1"]
+    assert "session" not in Feed.objects.get().state  # it is sealed
 
 
 def test_who_is_overtaken_still_tells_that_it_has_arrived(
@@ -295,9 +329,9 @@ def test_who_is_overtaken_still_tells_that_it_has_arrived(
     [slow] = leases.claim(Job.objects.filter(name=tasks.SEND), owner="slow", seconds=60, limit=1)
     asked = sending._asked
 
-    def hanging(begun: Any) -> Any:
+    def hanging(*given: Any) -> Any:
         monkeypatch.setattr(sending, "_asked", asked)
-        result = asked(begun)
+        result = asked(*given)
         later()
         return result
 
