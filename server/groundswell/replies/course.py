@@ -169,7 +169,7 @@ def _may_have_arrived(course: Course, error: ConnectorError, now: datetime.datet
     pause = LOOK_AFTER[0] if again.next is Step.LOOK else _pause(FIRST_PAUSE, LONGEST_PAUSE, course.failures)
     return Outcome(
         ReplyState.SENDING,
-        max(pause, _asked_for(error, now)),
+        max(pause, asked_for(error, now)),
         is_unknown=True,
         failures=again.failures,
         error=_said(error),
@@ -184,7 +184,7 @@ def _held(
     pause: datetime.timedelta | None = None
     if Capability.FIND_REPLY in course.can and now - since <= HELD_FOR:
         pause = _pause(HELD_PAUSE, LONGEST_HELD_PAUSE, looks)
-        pause = max(pause, _asked_for(error, now)) if error else pause
+        pause = max(pause, asked_for(error, now)) if error else pause
     return Outcome(ReplyState.HELD, pause, looks=looks, error=_said(error) if error else None, sent=sent)
 
 
@@ -194,7 +194,7 @@ def _failed(course: Course, error: ConnectorError, now: datetime.datetime, *, is
         return Outcome(ReplyState.FAILED, is_unknown=is_unknown, failures=failures, error=_said(error))
     return Outcome(
         ReplyState.SENDING if is_unknown else ReplyState.APPROVED,
-        max(_pause(FIRST_PAUSE, LONGEST_PAUSE, course.failures), _asked_for(error, now)),
+        max(_pause(FIRST_PAUSE, LONGEST_PAUSE, course.failures), asked_for(error, now)),
         is_unknown=is_unknown,
         looks=course.looks if is_unknown else 0,
         failures=failures,
@@ -211,7 +211,8 @@ def _pause(first: datetime.timedelta, longest: datetime.timedelta, before: int) 
     return min(first * 2 ** min(before, 20), longest) * _chance.uniform(0.8, 1.2)
 
 
-def _asked_for(error: ConnectorError, now: datetime.datetime) -> datetime.timedelta:
+def asked_for(error: ConnectorError, now: datetime.datetime) -> datetime.timedelta:
+    """How long the service wants to be left alone: nothing, or less, if it did not say so."""
     if not isinstance(error.not_before, datetime.datetime) or error.not_before.utcoffset() is None:
         return datetime.timedelta()
     return min(error.not_before - now, LONGEST_REST)

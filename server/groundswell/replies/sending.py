@@ -11,6 +11,7 @@ import uuid
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from groundswell.connectors import registry
@@ -20,6 +21,7 @@ from groundswell.core.transactions import write_transaction
 from groundswell.events import jobs
 from groundswell.events.models import Job
 from groundswell.feeds import connecting
+from groundswell.feeds.models import Feed
 from groundswell.mentions.items import MAX_ID, check_link
 from groundswell.mentions.models import Mention
 from groundswell.replies import course, settling
@@ -46,6 +48,8 @@ def go_on(job: Job, reply_id: uuid.UUID | str, *, by: Service) -> None:
     if connector is not None:
         # Apart from what follows: who polls holds the feed before the channel.
         connecting.keep_state(begun.reply.feed, connector)
+    if isinstance(result, ConnectorError) and result.code == "rate_limited":
+        _leave_alone(begun.reply.feed, result)
     settling.keep(begun, result, by=by, job=job)
 
 
@@ -114,6 +118,16 @@ def _attempt(reply: Reply, *, now: datetime.datetime) -> None:
         is_unknown=True,
         looks=0,
     )
+
+
+def _leave_alone(feed: Feed, error: ConnectorError) -> None:
+    """Have all other replies through a feed wait, too, if its service has said until when."""
+    now = timezone.now()
+    until = now + course.asked_for(error, now)
+    if until <= now:
+        return
+    with write_transaction():
+        Feed.objects.filter(Q(not_before=None) | Q(not_before__lt=until), pk=feed.pk).update(not_before=until)
 
 
 def _asked(begun: Begun, connector: Connector) -> Sent | None:

@@ -68,7 +68,7 @@ def _fits(reply: Reply, begun: Begun, outcome: Outcome) -> bool:
 
     That it has arrived is true whatever somebody else, who took it for lost meanwhile, has done since.
     """
-    if outcome.state in (ReplyState.SENT, ReplyState.HELD) and reply.state == ReplyState.FAILED:
+    if outcome.state in (ReplyState.SENT, ReplyState.HELD) and reply.state in (ReplyState.FAILED, ReplyState.REJECTED):
         return True
     is_same = reply.attempts == begun.reply.attempts or outcome.state == ReplyState.SENT
     return is_same and reply.state in UNDER_WAY

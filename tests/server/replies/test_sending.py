@@ -192,7 +192,13 @@ def test_what_the_service_does_not_take_is_rejected_with_its_words_and_can_be_sa
 
 
 def test_a_service_that_wants_to_be_left_alone_is(
-    approved: Reply, parlour: Talk, work: Work, later: Work, api: ApiClient
+    approved: Reply,
+    draft: Callable[..., Reply],
+    step: Callable[..., Any],
+    parlour: Talk,
+    work: Work,
+    later: Work,
+    api: ApiClient,
 ) -> None:
     parlour.next.append(429)
     parlour.headers["Retry-After"] = "7200"
@@ -209,9 +215,15 @@ def test_a_service_that_wants_to_be_left_alone_is(
     assert datetime.timedelta(minutes=115) < rests <= datetime.timedelta(minutes=120)
     assert work() == 0
     assert actions() == ["reply.created", "reply.approved"]  # waiting is no news
+    other = step(draft(text="Ask in the shop."), "approve").json()
+    assert other["next_attempt_at"] >= now["next_attempt_at"][:16]
+    later()
+    assert parlour.asked == 1  # by any of them
+
+    Feed.objects.update(not_before=None)
     later()
     assert shown(api, approved)["state"] == "sent"
-    assert parlour.texts() == [SAID]
+    assert parlour.texts() == [SAID, "Ask in the shop."]
 
 
 def test_who_may_not_say_anything_is_told_so_and_may_be_let_in(
