@@ -19,7 +19,7 @@ from groundswell.events import jobs
 from groundswell.events.audit import seals, verification
 from groundswell.events.models import AuditEvent
 from groundswell.kpis.models import KpiRollup
-from groundswell.mentions.authors import Pseudonyms
+from groundswell.mentions.authors import Pseudonyms, place_of
 from groundswell.mentions.models import (
     AuthorKey,
     Erasure,
@@ -247,7 +247,7 @@ def test_authors_are_known_by_the_names_they_had(archive: Path) -> None:
 
     workspace_id = Workspace.objects.get().pk
     asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
-    assert Pseudonyms(workspace_id)("MIRA", channel=asked.channel) == asked.author
+    assert Pseudonyms(workspace_id)("MIRA", place=place_of(asked.channel)) == asked.author
 
 
 def test_the_key_of_authors_is_sealed_anew_where_it_arrives(archive: Path, tmp_path: Path, settings: Any) -> None:
@@ -259,7 +259,7 @@ def test_the_key_of_authors_is_sealed_anew_where_it_arrives(archive: Path, tmp_p
 
     workspace_id = Workspace.objects.get().pk
     asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
-    assert Pseudonyms(workspace_id)("mira", channel=asked.channel) == asked.author
+    assert Pseudonyms(workspace_id)("mira", place=place_of(asked.channel)) == asked.author
 
 
 def test_a_key_of_authors_that_nobody_can_read_any_more_is_left_behind(archive: Path, settings: Any) -> None:
@@ -270,7 +270,7 @@ def test_a_key_of_authors_that_nobody_can_read_any_more_is_left_behind(archive: 
     assert not AuthorKey.objects.exists()
     workspace_id = Workspace.objects.get().pk
     asked = Mention.objects.get(workspace_id=workspace_id, text__startswith="Is the lift")
-    assert Pseudonyms(workspace_id)("mira", channel=asked.channel) not in (None, asked.author)
+    assert Pseudonyms(workspace_id)("mira", place=place_of(asked.channel)) not in (None, asked.author)
 
 
 def test_what_was_to_be_done_is_done_where_it_arrives(archive: Path) -> None:
