@@ -8,8 +8,9 @@ from django.db.models import Q
 from groundswell.channels.models import Channel
 from groundswell.core import fields
 from groundswell.feeds.models import Feed
+from groundswell.mentions.authors.forgotten import REPLACED
 from groundswell.mentions.items import MAX_ID, MAX_TEXT, MAX_URL
-from groundswell.mentions.models import Solution
+from groundswell.mentions.models import Mention, Solution
 from groundswell.workspaces.models import Person
 from groundswell.workspaces.records import Record
 
@@ -92,3 +93,8 @@ class Reply(Record):
 
     def __str__(self) -> str:
         return f"{self.state} {self.pk}"
+
+
+def is_answerable(mention: Mention) -> bool:
+    """Whether a mention says something, and its service still knows it by the id that it has here."""
+    return mention.removal is None and not mention.external_id.startswith(REPLACED)

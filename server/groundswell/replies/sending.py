@@ -26,7 +26,7 @@ from groundswell.mentions.items import MAX_ID, check_link
 from groundswell.mentions.models import Mention
 from groundswell.replies import course, settling
 from groundswell.replies.course import Course, Step
-from groundswell.replies.models import UNDER_WAY, Reply, ReplyState
+from groundswell.replies.models import UNDER_WAY, Reply, ReplyState, is_answerable
 from groundswell.replies.settling import Begun
 from groundswell.workspaces.principals import Service
 
@@ -102,7 +102,7 @@ def _answered(reply: Reply) -> Mention:
         ConnectorError: nothing can be done for the reply.
     """
     mention = Mention.objects.filter(workspace_id=reply.workspace_id, id=reply.mention_id).first()
-    if mention is None or mention.removal is not None:
+    if mention is None or not is_answerable(mention):
         raise ConnectorError("mention_removed", "The words of what it answers are gone, and what it answers with them.")
     if not reply.feed.is_at_work:
         raise ConnectorError("feed_paused", "The feed is paused or archived, so nothing is sent through it.")

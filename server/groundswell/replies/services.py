@@ -14,7 +14,7 @@ from groundswell.core.problems import FieldError
 from groundswell.feeds.models import Feed
 from groundswell.mentions.models import Mention, Solution
 from groundswell.replies import tasks
-from groundswell.replies.models import Reply, ReplyState
+from groundswell.replies.models import Reply, ReplyState, is_answerable
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.principals import Principal
 
@@ -198,5 +198,5 @@ def _require_draft(reply: Reply) -> None:
 
 
 def _refuse_removed(mention: Mention | None) -> None:
-    if mention is None or mention.removal is not None:
+    if mention is None or not is_answerable(mention):
         raise problems.DomainError("Its words are gone, so there is nothing to answer.", code="mention_removed")

@@ -278,8 +278,11 @@ def test_a_paused_feed_sends_nothing_until_it_is_resumed(
     assert (shown(api, approved)["state"], parlour.asked) == ("sent", 1)
 
 
-def test_a_question_whose_words_are_gone_is_not_answered(approved: Reply, parlour: Talk, work: Work) -> None:
-    Mention.objects.update(removal="erasure", text="")
+@pytest.mark.parametrize("gone", [{"removal": "erasure", "text": ""}, {"external_id": "erased:0123456789"}])
+def test_a_question_whose_words_or_id_are_gone_is_not_answered(
+    approved: Reply, parlour: Talk, work: Work, gone: dict[str, str]
+) -> None:
+    Mention.objects.update(**gone)
     work()
     reply = Row.objects.get()
     assert (reply.state, reply.error_code, parlour.asked) == ("failed", "mention_removed", 0)
