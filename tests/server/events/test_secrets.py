@@ -16,6 +16,7 @@ SECRET_LIKE = re.compile(r"secret|passw|token|credential|hash|digest|private|cip
 TEXTS = (models.CharField, models.TextField, models.BinaryField, models.JSONField)
 HARMLESS = {
     "decisions.Evidence.snapshot_hash",  # of what every reader of the evidence sees
+    "feeds.Feed.secrets_set",  # the names of those there are
     "mentions.Mention.content_hash",  # of what every reader of the mention sees, and the author's handle
 }
 
