@@ -67,20 +67,6 @@ def has_measurements(kpi: Kpi) -> bool:
     return Measurement.objects.filter(**own).exists() or ReplacedMeasurement.objects.filter(**own).exists()
 
 
-@one_transaction()
-def delete_kpi(kpi: Kpi, *, by: Principal) -> None:
-    """Delete a KPI that was never measured.
-
-    Raises:
-        DomainError: 409 `has_history`.
-    """
-    if has_measurements(kpi):
-        raise problems.DomainError(
-            "It has been measured, so it cannot be deleted; archive it instead.", code="has_history"
-        )
-    kpi.remove(by=by, action="kpi.deleted")
-
-
 def default_basis(kpi: Kpi) -> str:
     """What a target is about if nobody says: all of it for what adds up, each period for the rest."""
     adds_up = kpi.aggregation in (Aggregation.SUM, Aggregation.COUNT)

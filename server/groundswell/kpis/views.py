@@ -38,9 +38,6 @@ class KpiViewSet(RecordViewSet):
     def allowed_parameters(self) -> frozenset[str]:
         return self.series_parameters if self.action == "series" else super().allowed_parameters()
 
-    def perform_destroy(self, instance: Kpi) -> None:
-        services.delete_kpi(instance, by=self.principal)
-
     @extend_schema(
         parameters=[
             OpenApiParameter(

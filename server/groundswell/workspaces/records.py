@@ -120,17 +120,13 @@ class Record(models.Model):
         Raises:
             StaleVersion: somebody else changed the row since this instance was read.
             ProtectedError: other records refer to it; the API answers 409 `has_history`.
-            DomainError: 409 `has_history`, others are linked to it.
+            DomainError: 409 `has_history`, others are linked to it or facts are about it. Writers of facts lock the
+                record first, so none can come while the caller has it locked.
         """
-        for relation in self._meta.related_objects:
-            if (
-                isinstance(relation, models.ManyToManyRel)
-                and relation.through is not None
-                and relation.through._base_manager.filter(**{relation.field.m2m_reverse_field_name(): self.pk}).exists()
-            ):
-                raise problems.DomainError(
-                    "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
-                )
+        if self._has_links() or self._has_facts():
+            raise problems.DomainError(
+                "Other records refer to this one, so it cannot be deleted; archive it instead.", code="has_history"
+            )
         before = {**self._columns(), **self._linked([field.name for field in self._meta.many_to_many])}
         same = type(self)._base_manager.filter(pk=self.pk, workspace_id=self.workspace_id, version=self.version)
         with one_transaction():
@@ -138,6 +134,23 @@ class Record(models.Model):
             if not deleted:
                 raise StaleVersion
             self._note(by, action, before={**before, **_side(parts, 0)})
+
+    def _has_links(self) -> bool:
+        return any(
+            relation.through._base_manager.filter(**{relation.field.m2m_reverse_field_name(): self.pk}).exists()
+            for relation in self._meta.related_objects
+            if isinstance(relation, models.ManyToManyRel) and relation.through is not None
+        )
+
+    def _has_facts(self) -> bool:
+        """Whether facts are about it: their foreign keys are no constraints, so the database would not say."""
+        return any(
+            relation.related_model._base_manager.filter(
+                workspace_id=self.workspace_id, **{relation.field.name: self.pk}
+            ).exists()
+            for relation in self._meta.get_fields(include_hidden=True)
+            if isinstance(relation, models.ManyToOneRel) and issubclass(relation.related_model, Fact)
+        )
 
     @classmethod
     def _split(cls, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -212,7 +225,7 @@ class Fact(models.Model):
 
 
 def fact_reference(to: str, **kwargs: Any) -> models.ForeignKey[Any, Any]:
-    """A foreign key from a fact to a record."""
+    """A foreign key from a fact to a record, which is not removed while there is one (`Record.remove`)."""
     return models.ForeignKey(
         to, db_constraint=False, on_delete=models.DO_NOTHING, db_index=False, related_name="+", **kwargs
     )

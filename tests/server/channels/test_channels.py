@@ -1,7 +1,9 @@
 import pytest
 
+from groundswell.mentions.models import Mention
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory
+from tests.factories.mentions import MentionFactory
 
 BODY = {"name": "Forum", "kind": "forum", "ownership": "external", "media": "earned"}
 
@@ -28,6 +30,17 @@ def test_an_external_id_is_unique_per_source_and_many_have_none(api: ApiClient) 
     assert post("b", source="crm", external_id="1") == 409
     assert post("c", source="other", external_id="1") == 201
     assert [post(name, source="crm", external_id=None) for name in "de"] == [201, 201]
+
+
+def test_a_channel_with_mentions_is_not_deleted_even_when_they_have_gone_since(api: ApiClient) -> None:
+    channel = ChannelFactory.create()
+    MentionFactory.create(channel=channel)
+
+    for _ in range(2):
+        answer = api.delete(f"/channels/{channel.pk}/")
+        assert (answer.status_code, answer.json()["code"]) == (409, "has_history")
+        Mention.objects.all().delete()
+    assert api.post(f"/channels/{channel.pk}/archive/").status_code == 200
 
 
 @pytest.mark.parametrize(("asked", "found"), [("FORUM", 2), ("100%", 1), ("%", 1), ("_", 0), ("\\", 0), ("nothing", 0)])

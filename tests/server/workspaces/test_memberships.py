@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from groundswell.kpis.models import Measurement
 from groundswell.workspaces.enums import Role
 from groundswell.workspaces.models import Membership, Person, Workspace
 from tests.client import ApiClient
+from tests.factories.kpis import MeasurementFactory
 from tests.factories.workspaces import MembershipFactory, PersonFactory
 
 
@@ -64,3 +66,12 @@ def test_a_membership_stays_with_its_account(api: ApiClient) -> None:
     membership = MembershipFactory.create()
     answer = api.patch(f"/memberships/{membership.pk}/", {"email": "another@members.example"})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/email")
+
+
+def test_who_recorded_something_stays_in_the_directory_after_having_left(api: ApiClient, workspace: Workspace) -> None:
+    person = PersonFactory.create()
+    measurement = MeasurementFactory.create()
+    Measurement.objects.filter(workspace_id=workspace.pk, id=measurement.id).update(recorded_by=person)
+
+    answer = api.delete(f"/people/{person.pk}/")
+    assert (answer.status_code, answer.json()["code"]) == (409, "has_history")

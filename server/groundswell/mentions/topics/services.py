@@ -5,10 +5,9 @@ import uuid
 from typing import Any
 
 from groundswell.channels.models import Channel
-from groundswell.core import problems
 from groundswell.core.transactions import one_transaction
 from groundswell.mentions import tasks, writing
-from groundswell.mentions.models import MentionTopic, Topic
+from groundswell.mentions.models import Topic
 from groundswell.workspaces import trees
 from groundswell.workspaces.principals import Principal
 
@@ -56,20 +55,3 @@ def put_away_topic(topic: Topic, *, by: Principal, archived_at: datetime.datetim
 def wait_for_writers(workspace_id: uuid.UUID) -> None:
     """Wait for those who are writing mentions, and keep others from it until the transaction ends."""
     writing.lock_channels(workspace_id, Channel.objects.filter(workspace_id=workspace_id).values_list("pk", flat=True))
-
-
-@one_transaction()
-def delete_topic(topic: Topic, *, by: Principal) -> None:
-    """Delete a topic that no mention is in.
-
-    Args:
-        topic: locked after `wait_for_writers`, so that nobody puts a mention into it meanwhile.
-
-    Raises:
-        DomainError: 409 `has_history`.
-    """
-    if MentionTopic.objects.filter(workspace_id=topic.workspace_id, topic_id=topic.pk).exists():
-        raise problems.DomainError(
-            "Mentions are in it, so it cannot be deleted; archive it instead.", code="has_history"
-        )
-    topic.remove(by=by, action="topic.deleted")

@@ -37,9 +37,6 @@ class TopicViewSet(RecordViewSet):
         services.wait_for_writers(self.principal.workspace_id)
         return super().destroy(request, *args, **kwargs)
 
-    def perform_destroy(self, instance: Topic) -> None:
-        services.delete_topic(instance, by=self.principal)
-
     def perform_archive(self, instance: Topic, *, archived_at: datetime.datetime | None) -> None:
         services.put_away_topic(instance, by=self.principal, archived_at=archived_at)
 
