@@ -126,10 +126,10 @@ class Feed:
 
 
 @contextmanager
-def feed(body: bytes, **headers: str) -> Iterator[tuple[Feed, Syndication]]:
+def feed(body: bytes, software: Any = "none", **headers: str) -> Iterator[tuple[Feed, Syndication]]:
     said = Feed(body, **headers)
     with listener(said.script) as there:
-        told = SyndicationSettings(url=f"http://127.0.0.1:{there.port}/news.xml")
+        told = SyndicationSettings(url=f"http://127.0.0.1:{there.port}/news.xml?uri=/page/", software=software)
         yield said, Syndication(told, SyndicationSecrets())
 
 
@@ -154,9 +154,21 @@ def test_a_quiet_feed_is_asked_for_nothing_and_changes_no_cursor(loopback_allowe
             page = connector.fetch(cursor, now=NOW + timedelta(minutes=minutes))
             assert (page.posts, page.cursor) == ((), first)
         assert page.covered_until == NOW + timedelta(minutes=minutes - 2)
-        assert sum(b'If-None-Match: "v1"' in request for request in said.asked) == len(said.asked) - 1
-        connector.fetch(cursor, now=NOW + timedelta(days=1))
-        assert b"If-None-Match" not in said.asked[-1]
+        connector.fetch(cursor, now=NOW + timedelta(days=90))
+    assert sum(b'If-None-Match: "v1"' in request for request in said.asked) == len(said.asked) - 1
+
+
+@pytest.mark.parametrize(("software", "seconds"), [("isso", 900), ("wordpress", 86_400)])
+def test_software_that_says_wrongly_that_nothing_has_changed_is_asked_for_all_now_and_then(
+    loopback_allowed: None, software: str, seconds: int
+) -> None:
+    with feed(rss(item(1, NOW - timedelta(days=1))), software, ETag='"v1"') as (said, connector):
+        cursor = connector.fetch(None, now=NOW).cursor
+        for age in (seconds - 1, seconds):
+            page = connector.fetch(cursor, now=NOW + timedelta(seconds=age))
+            assert page.posts == ()
+    assert [b"If-None-Match" in request for request in said.asked] == [False, True, False]
+    assert page.cursor != cursor  # believed anew from here on
 
 
 def test_a_feed_that_has_just_changed_is_fetched_whole_once_more(loopback_allowed: None) -> None:

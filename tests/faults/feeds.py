@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import tests
-from tests.faults import figures
+from tests.faults import clock, figures
 from tests.faults.figures import Figure
 from tests.faults.installations import SLUG, Installation
 from tests.faults.world import Killer, World, sdk
@@ -26,25 +26,6 @@ WORKERS = 2
 SECONDS_AN_ANSWER = 0.05
 SECONDS_TO_ARRIVE = 400
 ROOT = Path(tests.__path__[0]).parent
-
-LEASES_END = """
-from django.utils import timezone
-from groundswell.core.transactions import write_transaction
-from groundswell.events.models import Job
-with write_transaction():
-    Job.objects.filter(name="feeds.poll", due_at__isnull=False, attempt__gt=0).update(due_at=timezone.now())
-"""
-"""As if the minute were over that a worker has for a job: nobody waits for those that were killed, or that live."""
-
-BEGIN_ANEW = """
-from django.utils import timezone
-from groundswell.core.transactions import write_transaction
-from groundswell.events.models import Job
-from groundswell.feeds.models import Feed
-with write_transaction():
-    Feed.objects.update(cursor=None, last_success_at=None)
-    Job.objects.filter(name="feeds.poll").update(due_at=timezone.now())
-"""
 
 
 def run(world: World) -> list[Figure]:
@@ -77,19 +58,18 @@ def run(world: World) -> list[Figure]:
                 random.choice(workers).kill()
             else:
                 server.kill_web_worker()
-            installation.run("shell", "-c", LEASES_END)
 
         def progress() -> float:
             return _count(installation, "mentions_mention") / (FEEDS * posts)
 
         with Killer(kill, times=kills, progress=progress) as killer:
-            _wait_until(lambda: progress() >= 1)
-        _wait_until(lambda: _done(installation))
+            _wait_until(installation, lambda: progress() >= 1)
+        _wait_until(installation, lambda: _done(installation))
         stored = [int(count) for (count,) in installation.rows("SELECT stored FROM feeds_feed")]
         mentions, events = _count(installation, "mentions_mention"), _count(installation, "events_auditevent")
         requests = len(board.asked)
-        installation.run("shell", "-c", BEGIN_ANEW)
-        _wait_until(lambda: _done(installation))
+        clock.begin_anew(installation)
+        _wait_until(installation, lambda: _done(installation))
         there = "SELECT count(DISTINCT external_id) FROM mentions_mention GROUP BY channel_id"
         return [
             figures.note("durability", installation.durability()),
@@ -106,9 +86,9 @@ def run(world: World) -> list[Figure]:
         ]
 
 
-def with_packages(installation: Installation, packages: Path) -> Installation:
-    """An installation that also has the packages in a folder, and may reach this machine."""
-    more = {"GROUNDSWELL_OUTGOING_ALLOW": "127.0.0.0/8", "PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])}
+def with_packages(installation: Installation, *packages: Path) -> Installation:
+    """An installation that also has the packages in some folders, and may reach this machine."""
+    more = {"GROUNDSWELL_OUTGOING_ALLOW": "127.0.0.0/8", "PYTHONPATH": os.pathsep.join(map(str, [*packages, ROOT]))}
     return dataclasses.replace(installation, environment={**installation.environment, **more})
 
 
@@ -122,7 +102,8 @@ def _count(installation: Installation, table: str, condition: str = "1 = 1") -> 
     return int(count)
 
 
-def _wait_until(is_so: Callable[[], bool]) -> None:
+def _wait_until(installation: Installation, is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + SECONDS_TO_ARRIVE
     while not is_so() and time.monotonic() < deadline:
         time.sleep(0.1)
+        clock.leases_end(installation, clock.POLL)

@@ -1,7 +1,8 @@
 """RSS and Atom as a feed: what is new in a list of entries, and answers where the software behind it takes them.
 
-That a feed says it has not changed is believed for a while only: Isso's validators stay as they are when an answer, an
-edit or a comment that was held is added, so now and then all of it is fetched unconditionally.
+That a feed says it has not changed is believed, except where the software is known to say so wrongly: validators of
+Isso and WordPress stay as they are when a comment that was held is shown, Isso's also with answers and edits. Of these
+all is fetched unconditionally now and then.
 """
 
 import datetime
@@ -33,7 +34,7 @@ from groundswell.connectors.web import Answer, Web
 MAX_BYTES = 2_000_000
 """Of a feed: reading as much of the worst kind takes some seconds."""
 MAX_UNDATED = 500
-BELIEVED_SECONDS = {"none": 86_400, "isso": 900, "wordpress": 86_400}
+BELIEVED_SECONDS = {"none": None, "isso": 900, "wordpress": 86_400}
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 _FEED = re.compile(r"/(?:comments/)?feed(?:/.*)?\Z")
 _LATE = datetime.timedelta(minutes=2)
@@ -68,7 +69,8 @@ class SyndicationSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=Tru
         msgspec.Meta(
             ge=0,
             le=604_800,
-            description="How long a feed that says it is unchanged is believed; 0 is 900 for Isso, else a day.",
+            description="How long a feed that says it is unchanged is believed. 0 is 900 for Isso and a day for "
+            "WordPress, which also say so where only a comment was released, and for ever else.",
         ),
     ] = 0
 
@@ -138,8 +140,7 @@ class Syndication:
         """All entries of the feed if anything in it has changed."""
         place = walks.restored(cursor, Place)
         seconds = int(now.timestamp())
-        is_believed = place is not None and 0 <= seconds - place.at < self._believed
-        if place is not None and is_believed:
+        if place is not None and self._is_believed(seconds - place.at):
             answer = self._web.get(etag=place.etag, modified=place.modified)
         else:
             answer = self._web.get()
@@ -173,6 +174,10 @@ class Syndication:
     def find_reply(self, to: Question, text: str, *, key: str, at: datetime.datetime) -> Sent | None:
         """An answer where it is shown."""
         return self._known().find_reply(to, text, at=at)
+
+    def _is_believed(self, age: int) -> bool:
+        """Whether a feed is asked only for what has changed since so many seconds ago."""
+        return age >= 0 and (self._believed is None or age < self._believed)
 
     def _known(self) -> Software:
         if self._software is None:
