@@ -18,9 +18,12 @@ from groundswell.connectors.mail.connector import MailSecrets, MailSettings
 from tests.connectors.fakes.imap import ImapServer, imap_server
 from tests.connectors.fakes.smtp import SmtpServer, smtp_server
 from tests.connectors.subjects import Subject
+from tests.support.carrier import carried
 
 COMPANY, COMPANY_PASSWORD = "support@acme.test", "s3cret"
 CUSTOMER, CUSTOMER_PASSWORD = "carla@home.test", "carla"
+TURNS = 4
+"""A letter is sent, and a mailbox read, in several turns."""
 
 
 @dataclass
@@ -88,6 +91,15 @@ class MailSubject(Subject):
 
     def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
         return "email", self.boxes.told(imap_port=port), {"password": COMPANY_PASSWORD}
+
+    @contextmanager
+    def slowly(self, seconds: float) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+        own = self.boxes.told()
+        with (
+            carried(own["imap_port"], seconds=seconds / TURNS) as imap_port,
+            carried(own["smtp_port"], seconds=seconds / TURNS) as smtp_port,
+        ):
+            yield "email", self.boxes.told(imap_port=imap_port, smtp_port=smtp_port), {"password": COMPANY_PASSWORD}
 
     def connector(self, port: int) -> Connector:
         return registry.made(*self.told(port))

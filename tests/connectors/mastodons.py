@@ -1,6 +1,9 @@
 """Servers that speak Mastodon's API, with a customer who uses Mastodon.py."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -9,6 +12,23 @@ from mastodon import Mastodon as Client
 from groundswell.connectors import registry
 from groundswell.connectors.interface import Connector
 from tests.connectors.subjects import Subject
+from tests.support.servers import served
+
+CONFIGURATION = """
+[streaming]
+enabled = false
+[[seed.accounts]]
+username = "acme"
+access_token = "acme_token"
+[[seed.accounts]]
+username = "carla"
+display_name = "Carla Customer"
+access_token = "carla_token"
+[[seed.accounts]]
+username = "dora"
+access_token = "dora_token"
+"""
+TOKENS = {name: f"{name}_token" for name in ("acme", "carla", "dora")}
 
 
 class MastodonSubject(Subject):
@@ -44,3 +64,18 @@ class MastodonSubject(Subject):
     def seen(self, question: str) -> list[str]:
         below = self.carla.status_context(question).descendants
         return [each.content for each in below if str(each.in_reply_to_id) == question]
+
+
+@contextmanager
+def mastodon_mock(folder: Path) -> Iterator[int]:
+    """The port of a server in a process of its own, with the accounts of `TOKENS`, until the block ends."""
+    configuration = folder / "mock.toml"
+    configuration.write_text(CONFIGURATION)
+    program = Path(sys.executable).with_name("mastodon_mock")
+
+    def command(port: int) -> list[object]:
+        told = ["--config", configuration, "--in-memory", "--host", "127.0.0.1", "--port", port, "--log-level", "error"]
+        return [program, "serve", *told]
+
+    with served(command, ready="/api/v2/instance") as port:
+        yield port

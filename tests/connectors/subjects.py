@@ -1,14 +1,16 @@
 """A service as the suite needs it: real software or a faithful fake, and a customer who uses it without us."""
 
+import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from groundswell.connectors import registry
 from groundswell.connectors.interface import Connector, Page, Post, Question
+from tests.support.relay import relay, slow
 
 MAX_PAGES = 50
 
@@ -36,6 +38,13 @@ class Subject(ABC):
         """The connector of such a feed."""
         name, settings, secrets = self.told(port)
         return registry.made(name, settings, secrets)
+
+    @contextmanager
+    def slowly(self, seconds: float) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+        """The same over a way on which all that is said takes so long."""
+        with relay(self.port) as way:
+            way.let(slow(seconds), times=sys.maxsize)
+            yield self.told(way.port)
 
     @abstractmethod
     def ask(self, text: str) -> str:

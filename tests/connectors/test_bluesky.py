@@ -1,22 +1,21 @@
 """An account of Bluesky, on a small fake of the network; `tests/e2e` has the real one."""
 
-import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from groundswell.connectors.bluesky import Bluesky, BlueskySecrets, BlueskySettings
 from groundswell.connectors.bluesky_posts import MAX_POSITION, links, record_key
-from groundswell.connectors.interface import Connector, ConnectorError, Fate, Question
+from groundswell.connectors.interface import ConnectorError, Fate, Question
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance
 from tests.connectors.fakes.bluesky import ACCOUNTS, PASSWORD, text
 from tests.connectors.fakes.bluesky import Bluesky as Network
 from tests.connectors.fakes.speaking import Said, speaking
-from tests.connectors.subjects import Subject, fetched
+from tests.connectors.skies import BlueskySubject
+from tests.connectors.subjects import fetched
 
 pytestmark = pytest.mark.embedded
 
@@ -37,43 +36,6 @@ def acme(network: Network, *, password: str = PASSWORD, port: int | None = None,
     return Bluesky(
         BlueskySettings(identifier="acme.test", service=service, **settings), BlueskySecrets(app_password=password)
     )
-
-
-class BlueskySubject(Subject):
-    """A network, and Carla who mentions the company."""
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.port = network.port
-        self.states: dict[int, str] = {}
-
-    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
-        settings = {"identifier": "acme.test", "service": f"http://127.0.0.1:{port}"}
-        return "bluesky", settings, {"app_password": PASSWORD}
-
-    def connector(self, port: int) -> Connector:
-        found = acme(self.network, port=port)
-        if port not in self.states:
-            with contextlib.suppress(ConnectorError):
-                found.check()  # as whoever makes a feed does: there is a session then
-            self.states[port] = found.state
-        found.state = self.states[port]
-        return found
-
-    def ask(self, text: str) -> str:
-        return self.network.write("carla.test", f"@acme.test {text}")
-
-    def seen(self, question: str) -> list[str]:
-        there = f"{self.network.url}/xrpc"
-        known = {"identifier": "carla.test", "password": PASSWORD}
-        session = httpx.post(f"{there}/com.atproto.server.createSession", json=known, trust_env=False).json()
-        thread = httpx.get(
-            f"{there}/app.bsky.feed.getPostThread",
-            params={"uri": question},
-            headers={"Authorization": f"Bearer {session['accessJwt']}"},
-            trust_env=False,
-        ).json()["thread"]
-        return [each["post"]["record"]["text"] for each in thread["replies"]]
 
 
 class TestBluesky(Conformance):

@@ -2,11 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from pydiscourse import DiscourseClient
 
 from groundswell.connectors.discourse import Discourse, DiscourseSecrets, DiscourseSettings
 from groundswell.connectors.interface import ConnectorError, Fate, Page, Post, Question
@@ -15,7 +13,7 @@ from tests.connectors.conformance import Conformance
 from tests.connectors.fakes.discourse import KEYS
 from tests.connectors.fakes.discourse import Discourse as Forum
 from tests.connectors.fakes.speaking import speaking
-from tests.connectors.subjects import Subject
+from tests.connectors.forums import DiscourseSubject, carla
 
 pytestmark = pytest.mark.embedded
 
@@ -33,39 +31,6 @@ def forum(settings: Any) -> Iterator[Forum]:
 
 def acme(forum: Forum, *, api_key: str = KEYS["acme"], username: str = "acme") -> Discourse:
     return Discourse(DiscourseSettings(base_url=forum.url, username=username), DiscourseSecrets(api_key=api_key))
-
-
-def carla(forum: Forum) -> DiscourseClient:
-    return DiscourseClient(forum.url, "carla", KEYS["carla"])
-
-
-class DiscourseSubject(Subject):
-    """A forum, and Carla who opens a topic."""
-
-    def __init__(self, forum: Forum) -> None:
-        self.forum = forum
-        self.port = forum.port
-
-    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
-        return "discourse", {"base_url": f"http://127.0.0.1:{port}", "username": "acme"}, {"api_key": KEYS["acme"]}
-
-    def ask(self, text: str) -> str:
-        post = carla(self.forum).create_post(text, title=f"Help! {text}", category_id=1)
-        return f"{post['topic_id']}/{post['post_number']}"
-
-    def seen(self, question: str) -> list[str]:
-        topic, number = map(int, question.split("/"))
-        posts = carla(self.forum).topic_posts(topic)["post_stream"]["posts"]
-        return [post["cooked"] for post in posts if post["reply_to_post_number"] == number]
-
-    @contextmanager
-    def moderated(self) -> Iterator[None]:
-        self.forum.is_moderated = True
-        yield
-        self.forum.is_moderated = False
-
-    def release(self) -> None:
-        self.forum.release()
 
 
 class TestDiscourse(Conformance):

@@ -1,9 +1,7 @@
 """The Mastodon API, against a real server of its own process; the customer uses Mastodon.py."""
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -17,43 +15,16 @@ from groundswell.connectors.mastodon import Mastodon, MastodonSecrets, MastodonS
 from groundswell.connectors.mastodon.connector import Cursor
 from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance, unique
-from tests.connectors.mastodons import MastodonSubject
+from tests.connectors.mastodons import TOKENS, MastodonSubject, mastodon_mock
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
-from tests.support.servers import served
 
 pytestmark = pytest.mark.embedded
-
-CONFIGURATION = """
-[streaming]
-enabled = false
-[[seed.accounts]]
-username = "acme"
-access_token = "acme_token"
-[[seed.accounts]]
-username = "carla"
-display_name = "Carla Customer"
-access_token = "carla_token"
-[[seed.accounts]]
-username = "dora"
-access_token = "dora_token"
-"""
-
-
-TOKENS = {name: f"{name}_token" for name in ("acme", "carla", "dora")}
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a server that lives as long as these tests."""
-    configuration = tmp_path_factory.mktemp("mastodon") / "mock.toml"
-    configuration.write_text(CONFIGURATION)
-    program = Path(sys.executable).with_name("mastodon_mock")
-
-    def command(port: int) -> list[object]:
-        told = ["--config", configuration, "--in-memory", "--host", "127.0.0.1", "--port", port, "--log-level", "error"]
-        return [program, "serve", *told]
-
-    with served(command, ready="/api/v2/instance") as port:
+    with mastodon_mock(tmp_path_factory.mktemp("mastodon")) as port:
         yield port
 
 

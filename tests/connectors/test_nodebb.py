@@ -1,11 +1,9 @@
 """A forum on NodeBB, where a customer asks with plain requests: there is no client of another maker."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from groundswell.connectors.interface import ConnectorError, Fate, Question
@@ -15,7 +13,8 @@ from groundswell.core.addresses import AllowList
 from tests.connectors.conformance import Conformance
 from tests.connectors.fakes.nodebb import NodeBB as Forum
 from tests.connectors.fakes.speaking import speaking
-from tests.connectors.subjects import Subject, fetched
+from tests.connectors.forums import NodeBBSubject
+from tests.connectors.subjects import fetched
 
 pytestmark = pytest.mark.embedded
 
@@ -34,36 +33,6 @@ def forum(settings: Any) -> Iterator[Forum]:
 def acme(forum: Forum, *, token: str = "acme-token", username: str = "acme", port: int | None = None) -> NodeBB:
     address = f"http://127.0.0.1:{port or forum.port}"
     return NodeBB(NodeBBSettings(base_url=address, username=username), NodeBBSecrets(token=token))
-
-
-class NodeBBSubject(Subject):
-    """A forum, and Carla who opens a topic."""
-
-    def __init__(self, forum: Forum) -> None:
-        self.forum = forum
-        self.port = forum.port
-        self.carla = httpx.Client(base_url=forum.url, headers={"Authorization": "Bearer carla-token"}, trust_env=False)
-
-    def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
-        return "nodebb", {"base_url": f"http://127.0.0.1:{port}", "username": "acme"}, {"token": "acme-token"}
-
-    def ask(self, text: str) -> str:
-        topic = {"cid": 2, "title": "Help!", "content": text}
-        return str(self.carla.post("/api/v3/topics", json=topic).json()["response"]["mainPid"])
-
-    def seen(self, question: str) -> list[str]:
-        topic = self.carla.get(f"/api/v3/posts/{question}").json()["response"]["tid"]
-        posts = self.carla.get(f"/api/topic/{topic}").json()["posts"]
-        return [post["content"] for post in posts if post["toPid"] == question]
-
-    @contextmanager
-    def moderated(self) -> Iterator[None]:
-        self.forum.is_queued = True
-        yield
-        self.forum.is_queued = False
-
-    def release(self) -> None:
-        self.forum.release()
 
 
 class TestNodeBB(Conformance):

@@ -93,6 +93,20 @@ class Installation:
         with psycopg.connect(self.environment["DATABASE_URL"]) as opened:
             return [tuple(map(_plain, row)) for row in opened.execute(statement, parameters).fetchall()]
 
+    def write(self, statement: str, *parameters: Any) -> None:
+        """Change rows behind the product's back, as if something had happened to it.
+
+        Args:
+            statement: as with `rows`.
+        """
+        if self.vendor == "sqlite":
+            file = self.folder / "groundswell.sqlite3"
+            with contextlib.closing(sqlite3.connect(file, timeout=20)) as connection, connection:
+                connection.execute(statement.replace("%s", "?"), parameters)
+        else:
+            with psycopg.connect(self.environment["DATABASE_URL"]) as opened:
+                opened.execute(statement, parameters)
+
     def durability(self) -> str:
         """What makes commits durable, as the database itself says."""
         if self.vendor == "sqlite":

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from groundswell_sdk import WorkspaceClient
-from tests.faults import figures
+from tests.faults import clock, figures
 from tests.faults.feeds import with_packages
 from tests.faults.figures import Figure
 from tests.faults.installations import SLUG, Installation
@@ -29,21 +29,6 @@ SECONDS_AN_ANSWER = 0.5
 SECONDS_TO_ARRIVE = 400
 SECONDS_ON_THE_WAY = 1.0
 """After which whatever was handed over by somebody who was killed since has arrived."""
-
-TIME_PASSES = """
-from pathlib import Path
-from django.utils import timezone
-from groundswell.core.transactions import write_transaction
-from groundswell.events.models import Job
-from groundswell.replies.models import Reply
-with write_transaction():
-    now = timezone.now()
-    waiting = Job.objects.filter(name="replies.send", due_at__isnull=False)
-    idle = [job.pk for job in waiting if not job.attempt or not Path("/proc", job.owner.split(":")[1]).exists()]
-    Reply.objects.filter(next_attempt_at__gt=now).update(next_attempt_at=now)
-    waiting.filter(pk__in=idle).update(due_at=now)
-"""
-"""As if all pauses were over, and the minute that a worker has for a job where that worker is dead."""
 
 
 def run(world: World) -> list[Figure]:
@@ -120,7 +105,8 @@ def _figures(installation: Installation, talks: Mapping[str, Talk], count: int) 
 
 def _time_passes(installation: Installation) -> None:
     time.sleep(SECONDS_ON_THE_WAY)
-    installation.run("shell", "-c", TIME_PASSES)
+    clock.pauses_end(installation, clock.SEND)
+    clock.leases_end(installation, clock.SEND)
 
 
 def _settled(installation: Installation) -> int:

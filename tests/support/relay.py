@@ -53,6 +53,18 @@ def delayed(seconds: float) -> Fault:
     return fault
 
 
+def slow(seconds: float) -> Fault:
+    """What is asked takes its time to get there, and the answer to come back."""
+
+    def fault(client: socket.socket, exchange: Exchange) -> None:
+        time.sleep(seconds)
+        answer = exchange()
+        time.sleep(seconds)
+        client.sendall(answer)
+
+    return fault
+
+
 def saying(*parts: bytes) -> Fault:
     """The server is not asked; somebody in between says this."""
 
