@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Now
+from django.db.models import Case, Count, Min, Q, Value, When
+from django.db.models.functions import Coalesce, Now
 
 from groundswell.channels.models import Channel
 from groundswell.connectors import registry
@@ -47,6 +47,14 @@ class FeedQuerySet(models.QuerySet["Feed"]):
     def with_status(self) -> "FeedQuerySet":
         """Each with how it is doing, so that it can be asked for."""
         return self.annotate(status=status())
+
+    def tallied(self) -> "dict[str, tuple[int, datetime.datetime]]":
+        """How many feeds are doing how, and since when the one among them has succeeded in nothing that has for the
+        longest time; by status, those that there are.
+        """
+        since = Coalesce("last_success_at", "created_at")
+        rows = self.order_by().values_list(status()).annotate(Count("pk"), Min(since))
+        return {doing: (count, oldest) for doing, count, oldest in rows}
 
 
 class Feed(Record):

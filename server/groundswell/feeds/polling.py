@@ -22,15 +22,16 @@ from groundswell.connectors.interface import Connector, ConnectorError, Page
 from groundswell.core import batches
 from groundswell.core.batches import BatchResult
 from groundswell.core.transactions import write_transaction
-from groundswell.events import jobs
+from groundswell.events import jobs, trail
 from groundswell.events.leases import LeaseLost
 from groundswell.events.models import Job
 from groundswell.feeds import connecting
 from groundswell.feeds.items import item
-from groundswell.feeds.models import Feed
+from groundswell.feeds.models import DOWN_AFTER, Feed, FeedStatus
 from groundswell.mentions import ingest
 from groundswell.mentions.items import Posts
 from groundswell.workspaces.principals import Service
+from groundswell.workspaces.records import event_noun
 
 FIRST_PAUSE = datetime.timedelta(minutes=1)
 LONGEST_PAUSE = datetime.timedelta(hours=1)
@@ -156,6 +157,8 @@ def _kept(
             refused=F("refused") + len(polled.result.refused) + page.unreadable,
             **({"next_poll_at": next_at} if job is not None else {}),
         )
+        if found.failures >= DOWN_AFTER:
+            _note(found, "feed.recovered", status=FeedStatus.OK, failures=0, error_code=None)
         connecting.keep_state(feed, connector)
         if polled.is_more and time.monotonic() < until:
             polled.is_more = _hold(job)
@@ -177,11 +180,14 @@ def _failed(feed: Feed, error: ConnectorError, connector: Connector | None, *, j
         next_at = max(now + pause(failures, interval=found.interval_seconds), rest or now)
         if found.next_poll_at != feed.next_poll_at:
             next_at = rest or now
+        code = str(error.code)[:40]
+        if failures == DOWN_AFTER:
+            _note(found, "feed.went_down", status=FeedStatus.DOWN, failures=failures, error_code=code)
         _write(
             found,
             last_polled_at=now,
             failures=failures,
-            error_code=str(error.code)[:40],
+            error_code=code,
             error_detail=connecting.told(found, error.detail),
             not_before=rest,
             **({"next_poll_at": next_at} if job is not None else {}),
@@ -220,6 +226,25 @@ def _locked(feed: Feed) -> Feed | None:
 
 def _write(feed: Feed, **columns: Any) -> None:
     Feed.objects.filter(pk=feed.pk).update(**columns)
+
+
+def _note(feed: Feed, action: str, *, status: FeedStatus, failures: int, error_code: str | None) -> None:
+    """Say that a feed has gone down or come back; that is news to people, though nobody has changed it.
+
+    Args:
+        feed: as it was, and locked, so that the same is not noted twice.
+    """
+    was = FeedStatus.DOWN if feed.failures >= DOWN_AFTER else FeedStatus.LATE
+    trail.note(
+        workspace_id=feed.workspace_id,
+        by=None,
+        action=action,
+        object_type=event_noun(Feed),
+        object_id=feed.pk,
+        object_version=feed.version,
+        before={"status": was.value, "failures": feed.failures, "error_code": feed.error_code},
+        after={"status": status.value, "failures": failures, "error_code": error_code},
+    )
 
 
 def _cover(feed: Feed, page: Page, *, by: Service, now: datetime.datetime) -> None:

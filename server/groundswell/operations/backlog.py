@@ -15,6 +15,7 @@ from groundswell.activity.models import Delivery, DeliveryStatus, WebhookEndpoin
 from groundswell.core.deadlines import deadline
 from groundswell.core.ids import first_uuid7
 from groundswell.events.models import Job, OutgoingEvent
+from groundswell.feeds.models import Feed, FeedStatus
 from groundswell.mentions.models import Mention
 from groundswell.mentions.tasks import ANALYSE
 
@@ -86,11 +87,27 @@ def _mentions() -> Iterator[Any]:
     yield _gauge("groundswell_mentions_pending", "Mentions that came in and are not judged yet.", pending)
 
 
+def _feeds() -> Iterator[Any]:
+    found = Feed.objects.tallied()
+    by_status = GaugeMetricFamily("groundswell_feeds", "Feeds, by how they are doing.", labels=["status"])
+    for status in FeedStatus.values:
+        count, _ = found.get(status, (0, None))
+        by_status.add_metric([status], count)
+    yield by_status
+    behind = [since for status, (_, since) in found.items() if status in (FeedStatus.LATE, FeedStatus.DOWN)]
+    yield _gauge(
+        "groundswell_feeds_silent_seconds",
+        "Since the last success of the feed, of those late or down, that has had none for longest, else 0.",
+        _age(min(behind, default=None)),
+    )
+
+
 QUESTIONS: dict[str, Callable[[], Iterator[Any]]] = {
     "outbox": _outbox,
     "jobs": _jobs,
     "deliveries": _deliveries,
     "mentions": _mentions,
+    "feeds": _feeds,
 }
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groundswell.channels.models import CoverageSpan
 from groundswell.connectors.interface import ConnectorError, Page, Post
-from groundswell.events.models import AuditEvent, Job
+from groundswell.events.models import AuditEvent, Job, OutgoingEvent
 from groundswell.feeds import polling, tasks
 from groundswell.feeds.models import Feed as Row
 from groundswell.mentions.models import Mention
@@ -22,6 +22,7 @@ from tests.server.feeds.conftest import Feed
 from tests.support.boards import PAGE, Board, Notices
 
 Poll = Callable[[], int]
+NEWS = ["feed.went_down", "feed.recovered"]
 
 
 def texts() -> list[str]:
@@ -162,6 +163,46 @@ def test_a_feed_is_down_after_three_failures_and_asks_ever_less_often(
         expected = min(60 * 2**number, 3600)
         assert expected * 0.8 <= pause.total_seconds() <= expected * 1.2
     assert Job.objects.get(slot=f"feed:{feed['id']}").due_at == instant(now["next_poll_at"])
+
+
+def test_that_a_feed_goes_down_or_comes_back_is_told_once_each_time(
+    api: ApiClient, feed: Feed, board: Notices, poll: Poll
+) -> None:
+    told = []
+    for failures in (2, 5, 0, 3):
+        board.instead += [(500, {}, b"")] * failures
+        for _ in range(failures + 1):
+            poll()
+            told.append(AuditEvent.objects.filter(action__in=NEWS).count())
+
+    assert told == [0, 0, 0, *(0, 0, 1, 1, 1, 2), 2, *(2, 2, 3, 4)]
+    actions = AuditEvent.objects.filter(action__in=NEWS).order_by("id").values_list("action", flat=True)
+    assert list(actions) == [*NEWS, *NEWS]
+    first, second = (event for event in api.rows("/audit-events/") if event["action"] in NEWS[:1])
+    assert (first["object"], first["object_version"], first["person"]) == (feed["id"], 1, None)
+    assert second["before"] == {"status": "late", "failures": 2, "error_code": "unavailable"}
+    assert second["after"] == {"status": "down", "failures": 3, "error_code": "unavailable"}
+    assert OutgoingEvent.objects.filter(action__in=NEWS).count() == 4
+    assert shown(api, feed)["version"] == 1
+
+
+def test_that_a_feed_goes_down_is_told_in_the_transaction_that_writes_it(
+    feed: Feed, board: Notices, poll: Poll, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board.instead += [(500, {}, b"")] * 3
+    for _ in range(2):
+        poll()
+    found = polling.current(feed["id"])
+    assert found is not None
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(polling, "_write", fail)
+    with pytest.raises(RuntimeError, match="disk"):
+        polling.poll(found, by=service(workspace))
+
+    assert not AuditEvent.objects.filter(action__in=NEWS).exists()
 
 
 def test_a_service_is_left_alone_as_long_as_it_asks_for_but_not_for_ever(

@@ -19,6 +19,8 @@ from groundswell.events.models import Job, OutgoingEvent
 from groundswell.operations import backups
 from groundswell.operations.checks import embedded, installation, postgresql, surroundings, work
 from groundswell.operations.checks.findings import Finding
+from groundswell.workspaces.models import Workspace
+from tests.factories.feeds import FeedFactory
 from tests.server.commands.terminal import run
 
 Check = Callable[[], Iterable[Finding]]
@@ -154,6 +156,18 @@ def test_what_waits_for_long_is_told(db: None) -> None:
     Job.objects.create(name="lost", due_at=None, error="RuntimeError")
 
     assert levels(work.backlog) == ["warn", "warn", "warn"]
+
+
+def test_feeds_that_are_late_or_down_are_told(workspace: Workspace) -> None:
+    FeedFactory.create(workspace=workspace, next_poll_at=NOW, last_success_at=NOW)
+    assert [each.text for each in work.feeds()] == ["1 at work, none late or down"]
+    long_ago = timezone.now() - datetime.timedelta(hours=30)
+    FeedFactory.create_batch(2, workspace=workspace, failures=3, last_success_at=long_ago)
+    FeedFactory.create(workspace=workspace, failures=1, created_at=long_ago)
+
+    assert levels(work.feeds) == ["warn", "warn"]
+    silent = "the longest without success for 30.0 hours"
+    assert [each.text for each in work.feeds()] == [f"2 down, {silent}", f"1 late, {silent}"]
 
 
 def test_an_audit_trail_the_database_does_not_guard_fails(db: None) -> None:

@@ -17,9 +17,11 @@ from groundswell.core import metrics
 from groundswell.core.ids import first_uuid7
 from groundswell.events import jobs
 from groundswell.events.models import Job
+from groundswell.feeds.models import FeedStatus
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
 from tests.factories.channels import ChannelFactory
+from tests.factories.feeds import FeedFactory
 from tests.factories.mentions import post, recorded
 from tests.factories.webhooks import DeliveryFactory
 
@@ -122,6 +124,21 @@ def test_mentions_that_are_to_be_judged_are_said(workspace: Workspace, client: C
     while jobs.run_next(owner="tests"):
         pass
     assert figures(client)["groundswell_mentions_pending"] == 2
+
+
+def test_feeds_are_told_by_how_they_are_doing(workspace: Workspace, client: Client) -> None:
+    now = timezone.now()
+    assert figures(client)["groundswell_feeds_silent_seconds"] == 0
+    FeedFactory.create(workspace=workspace, last_success_at=now - timedelta(days=9), next_poll_at=now)
+    FeedFactory.create(workspace=workspace, last_success_at=now - timedelta(days=8), paused_at=now)
+    FeedFactory.create(workspace=workspace, last_success_at=now - timedelta(hours=1), failures=1)
+    FeedFactory.create_batch(2, workspace=workspace, last_success_at=now - timedelta(hours=2), failures=5)
+    said = figures(client)
+
+    by_status = {status: said[f'groundswell_feeds{{status="{status}"}}'] for status in FeedStatus.values}
+    assert by_status == {"new": 0, "ok": 1, "late": 1, "down": 2, "paused": 1}
+    assert 7200 <= said["groundswell_feeds_silent_seconds"] < 7300
+    assert said['groundswell_backlog_up{of="feeds"}'] == 1
 
 
 def test_the_process_and_the_version_are_said(client: Client) -> None:

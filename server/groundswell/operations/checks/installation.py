@@ -28,7 +28,7 @@ POSTGRESQL: tuple[Check, ...] = (
     postgresql.connections,
     postgresql.archiving,
 )
-MIGRATED: tuple[Check, ...] = (work.worker, work.backlog, work.audit_trail)
+MIGRATED: tuple[Check, ...] = (work.worker, work.backlog, work.feeds, work.audit_trail)
 
 
 def findings() -> Iterator[Finding]:

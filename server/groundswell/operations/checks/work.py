@@ -10,6 +10,7 @@ from django.utils import timezone
 from groundswell.core import health
 from groundswell.events.audit import guards
 from groundswell.events.models import Job, OutgoingEvent
+from groundswell.feeds.models import Feed, FeedStatus
 from groundswell.operations import backups
 from groundswell.operations.checks.findings import Finding, fail, ok, warn
 
@@ -64,6 +65,22 @@ def backlog() -> Iterator[Finding]:
         yield ok("backlog", "nothing waits for long")
     if given_up := Job.objects.filter(due_at=None).exclude(error="").count():
         yield warn("backlog", f"{given_up} jobs were given up", "The log says why each of them failed.")
+
+
+def feeds() -> Iterator[Finding]:
+    """Whether posts come in; the services that are asked are others', so nothing of ours need be wrong."""
+    found = Feed.objects.tallied()
+    behind = {status: found[status] for status in (FeedStatus.DOWN, FeedStatus.LATE) if status in found}
+    for status, (count, since) in behind.items():
+        hours = (timezone.now() - since).total_seconds() / 3600
+        yield warn(
+            "feeds",
+            f"{count:,} {status.value}, the longest without success for {hours:,.1f} hours",
+            "`groundswell feed list` says which and why, `groundswell feed check ID` whether it is over.",
+        )
+    if not behind:
+        polled = sum(found[status][0] for status in (FeedStatus.NEW, FeedStatus.OK) if status in found)
+        yield ok("feeds", f"{polled:,} at work, none late or down")
 
 
 def audit_trail() -> Iterator[Finding]:
