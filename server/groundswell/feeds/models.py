@@ -53,8 +53,8 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         longest time; by status, those that there are.
         """
         since = Coalesce("last_success_at", "created_at")
-        rows = self.order_by().values_list(status()).annotate(Count("pk"), Min(since))
-        return {doing: (count, oldest) for doing, count, oldest in rows}
+        rows = self.order_by().values(doing=status()).annotate(count=Count("pk"), since=Min(since))
+        return {row["doing"]: (row["count"], row["since"]) for row in rows}
 
 
 class Feed(Record):
