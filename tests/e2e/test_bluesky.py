@@ -19,6 +19,7 @@ import pytest
 from groundswell.connectors.bluesky import Bluesky, BlueskySecrets, BlueskySettings
 from groundswell.connectors.interface import ConnectorError, Fate
 from tests.connectors.conformance import Conformance, unique
+from tests.connectors.killed import Killed
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
 from tests.support.postgres import postgres
 from tests.support.relay import relay
@@ -190,3 +191,9 @@ class TestBluesky(Conformance):
 
         assert sent.fate == Fate.REJECTED
         assert "300" in sent.detail
+
+
+class TestBlueskyUnderKills(Killed):
+    @pytest.fixture
+    def subject(self, server: BlueskySubject) -> Subject:
+        return server

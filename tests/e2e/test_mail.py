@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from groundswell.core.addresses import AllowList
+from tests.connectors.killed import Killed
 from tests.connectors.mailboxes import (
     COMPANY,
     COMPANY_PASSWORD,
@@ -132,6 +133,12 @@ def boxes(place: tuple[Path, int], settings: Any) -> Iterator[Mailboxes]:
 class TestDovecot(Listening, Answering, Through):
     test_an_answer_of_which_nobody_heard_is_there_once = None  # it is lost on HTTP's way
 
+    @pytest.fixture
+    def subject(self, boxes: Mailboxes) -> Subject:
+        return MailSubject(boxes)
+
+
+class TestDovecotUnderKills(Killed):
     @pytest.fixture
     def subject(self, boxes: Mailboxes) -> Subject:
         return MailSubject(boxes)

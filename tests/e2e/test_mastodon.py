@@ -16,6 +16,7 @@ from mastodon import MastodonNetworkError
 
 from groundswell.connectors.interface import Fate
 from tests.connectors.conformance import Conformance, unique
+from tests.connectors.killed import Killed
 from tests.connectors.mastodons import MastodonSubject
 from tests.connectors.subjects import Subject, awaited, fetched, question_of
 from tests.support.servers import served
@@ -108,3 +109,9 @@ class TestSnac(Conformance):
 
         assert found is not None
         assert (found.fate, found.remote_id) == (Fate.SENT, sent.remote_id)
+
+
+class TestSnacUnderKills(Killed):
+    @pytest.fixture
+    def subject(self, server: MastodonSubject) -> Subject:
+        return server

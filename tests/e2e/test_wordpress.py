@@ -22,6 +22,7 @@ import pytest
 from groundswell.connectors import registry
 from groundswell.connectors.interface import Connector, Fate
 from tests.connectors.conformance import Conformance, unique
+from tests.connectors.killed import Killed
 from tests.connectors.subjects import Subject
 from tests.support.servers import free_port
 
@@ -230,3 +231,9 @@ class TestWordPress(Conformance):
 
         assert (first.fate, second.fate) == (Fate.HELD, Fate.HELD)
         assert connector.reply(question, words, key=uuid4().hex, at=at).fate == Fate.SENT
+
+
+class TestWordPressUnderKills(Killed):
+    @pytest.fixture
+    def subject(self, site: Site) -> Subject:
+        return WordPressSubject(site)

@@ -20,7 +20,7 @@ from tests.faults.world import sdk
 
 WORKERS = 2
 SECONDS_TO_MEET = 5.0
-SECONDS_IN_HAND = 0.2
+SECONDS_IN_HAND = 0.6
 SECONDS_ON_THE_WAY = 1.0
 """After which whatever was handed over by somebody who was killed since has arrived."""
 
@@ -52,9 +52,8 @@ class Killable:
         """SIGKILL to a worker that is polling, or, the next time, sending; at the other if nobody is, for seconds."""
         wanted = (clock.SEND, clock.POLL)[number % 2]
         until = time.monotonic() + SECONDS_TO_MEET
-        while not clock.at_work(self.installation, wanted) and time.monotonic() < until:
+        while time.monotonic() < until and not self._is_met(wanted):
             time.sleep(0.01)
-        time.sleep(random.uniform(0, SECONDS_IN_HAND))
         for name in (wanted, clock.POLL, clock.SEND):
             if found := clock.at_work(self.installation, name):
                 break
@@ -73,6 +72,13 @@ class Killable:
         """How many rows a table has, as the database itself says."""
         [(count,)] = self.installation.rows(f"SELECT count(*) FROM {table} WHERE {condition}")
         return int(count)
+
+    def _is_met(self, name: str) -> bool:
+        """Whether somebody is at such work, and still is at some moment later."""
+        if not clock.at_work(self.installation, name):
+            return False
+        time.sleep(random.uniform(0, SECONDS_IN_HAND))
+        return bool(clock.at_work(self.installation, name))
 
     def _all(self) -> list[int]:
         return [each.pid for each in self._workers or self.server.web_workers()] or [self.server.pid]
