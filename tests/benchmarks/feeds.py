@@ -38,9 +38,9 @@ NOTE = (
     f"Feeds: {FEEDS}, each of a channel of its own, of a service on this machine that answers 304 to the ETag it gave; "
     "all are due all the time.\n"
     "  A poll: a lease taken, a request over a connection of its own, and one transaction with how it went and what is "
-    "covered, and when it is due again: two commits, 12 statements.\n"
-    "  A worker has 8 of them on the way at a time. Of a service beside us one worker fills two cores together with the "
-    "service and the database; what a second adds shows with one that is far away."
+    "covered, and when it is due again: two commits, 10 statements.\n"
+    "  A worker has 8 of them on the way at a time. With a service beside us one worker fills two cores, together with "
+    "the service and the database; what a second worker adds shows with a service far away."
 )
 
 TABLES = ("mentions_mention", "channels_coveragespan", "events_auditevent", "events_outgoingevent", "feeds_feed")
