@@ -8,7 +8,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from groundswell_sdk import WorkspaceClient, models
@@ -49,17 +49,13 @@ class Killable:
         return self._client(str(self.owner.api_keys.create(name=role, membership=member).token))
 
     def kill(self, number: int) -> None:
-        """SIGKILL to a worker that is polling, or, the next time, sending; at the other if nobody is, for seconds."""
+        """SIGKILL to a worker that is polling, or, the next time, sending; at either if nobody is for some seconds."""
         wanted = (clock.SEND, clock.POLL)[number % 2]
-        until = time.monotonic() + SECONDS_TO_MEET
-        while time.monotonic() < until and not self._is_met(wanted):
-            time.sleep(0.01)
-        for name in (wanted, clock.POLL, clock.SEND):
-            if found := clock.at_work(self.installation, name):
-                break
-        self.met[name if found else "nothing"] += 1
+        met = self._met([wanted]) or self._met([clock.SEND, clock.POLL]) or self._met([clock.SEND, clock.POLL])
+        name, processes = met or ("nothing", self._all())
+        self.met[name] += 1
         with contextlib.suppress(ProcessLookupError):
-            os.kill(random.choice(found or self._all()), signal.SIGKILL)
+            os.kill(random.choice(processes), signal.SIGKILL)
 
     def time_passes(self) -> None:
         """As if all pauses were over, and the leases of the dead."""
@@ -73,12 +69,18 @@ class Killable:
         [(count,)] = self.installation.rows(f"SELECT count(*) FROM {table} WHERE {condition}")
         return int(count)
 
-    def _is_met(self, name: str) -> bool:
-        """Whether somebody is at such work, and still is at some moment later."""
-        if not clock.at_work(self.installation, name):
-            return False
-        time.sleep(random.uniform(0, SECONDS_IN_HAND))
-        return bool(clock.at_work(self.installation, name))
+    def _met(self, names: Sequence[str]) -> tuple[str, list[int]] | None:
+        """Who is at such work, and still is some moment later; None if nobody is for some seconds."""
+        until = time.monotonic() + SECONDS_TO_MEET
+        while time.monotonic() < until:
+            time.sleep(0.01)
+            if not any(clock.at_work(self.installation, name) for name in names):
+                continue
+            time.sleep(random.uniform(0, SECONDS_IN_HAND))
+            for name in names:
+                if processes := clock.at_work(self.installation, name):
+                    return name, processes
+        return None
 
     def _all(self) -> list[int]:
         return [each.pid for each in self._workers or self.server.web_workers()] or [self.server.pid]
