@@ -18,7 +18,8 @@ def run(world: World) -> list[Figure]:
             report = check(installation, server, role=role, examples=world.size(100, 1))
             if report.failures:
                 print(report.text)
-            cases = f"{report.cases:,} on {report.operations} operations, links {report.links}"
+            cases = f"{report.cases:,} on {report.operations} operations; {report.walks:,} walks, {report.links}"
+            print(f"as {role}: {cases}; {len(report.failures)} failures", flush=True)  # long before the table
             found += [
                 figures.note(f"as {role}: cases", cases),
                 figures.none(f"as {role}: failures of checks", report.failures),

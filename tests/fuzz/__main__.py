@@ -26,7 +26,7 @@ def main() -> int:
             print(report.text if report.failures else "", end="")
             print(
                 f"{role} on {options.database}: {report.cases:,} cases on {report.operations} operations, "
-                f"links {report.links}, {len(report.failures)} failures"
+                f"{report.walks} walks, {report.links}, {len(report.failures)} failures"
             )
         if failed:
             print(server.end_of_log())
