@@ -64,6 +64,10 @@ WITHOUT_EFFECT: list[dict[str, str]] = [
     {"User-Agent": "() { :;}; /bin/true"},
     {"X-Large": "x" * 100_000},
 ]
+TOGETHER: list[dict[str, str]] = [{}, {}]
+"""All of them in a few requests, for operations that make an object for each."""
+for _headers in WITHOUT_EFFECT:
+    next(each for each in TOGETHER if not each.keys() & _headers.keys()).update(_headers)
 BAD_HOSTS = ["evil.example", "", "localhost@evil.example", "localhost:80:80", "[::1", "a b", "localhost/", "\u00ff"]
 
 
@@ -148,7 +152,7 @@ def test_other_headers_change_nothing_about_what_is_written(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:
     plain = _call(api, each, workspace, _known(each, workspace))
-    for headers in WITHOUT_EFFECT:
+    for headers in WITHOUT_EFFECT if each.name == "channels_create" else TOGETHER:
         answer = _call(api, each, workspace, _known(each, workspace), **_named(headers))
         assert answer.status_code == plain.status_code, headers
         assert "evil.example" not in answer.headers.get("Location", ""), headers
