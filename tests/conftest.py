@@ -20,8 +20,8 @@ from tests.factories.workspaces import client_as, founded
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are cores: some test is always waiting for a disk or a process."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: some tests are always waiting for a disk, a process or a service."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.hookimpl(wrapper=True)

@@ -52,7 +52,7 @@ def _posts(key: str, id: str) -> st.SearchStrategy[Post]:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(growth=growths(), closing=st.sampled_from([None, Closing(START, None, "")]))
 def test_figures_moved_forward_are_those_of_all_posts(growth: Growth, closing: Closing | None) -> None:
     key, before, after, accepted = growth
