@@ -53,10 +53,13 @@ class Collected:
         ids = [uuid.UUID(each) for each in channels]
         spans = covered(workspace_id, ids, since=days.since, until=days.until) if ids else {}
         self._covered = {str(channel): CoveredTime(found) for channel, found in spans.items()}
+        self._is_nothing = not any(spans.values())
 
     def share(self, channels: Iterable[str], period: Period) -> float | None:
         """How much of a period was collected of channels, on the average of them, 0 to 1; None if there are none."""
         found = [self._covered[each] for each in channels if each in self._covered]
+        if self._is_nothing:
+            return 0.0 if found else None
         length = (period.until - period.since) * len(found)
         if not length:
             return None

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from operator import call
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -51,8 +52,8 @@ def count(selection: Selection, by: Sequence[Dimension], *, topics: Sequence[str
     for part in _parts(selection.days, in_months=Dimension.PERIOD not in by or _in_months(selection.bucket)):
         for *values, n, engagement, reach in _rows(selection, part, by, topics or [str(EVERY_TOPIC)]):
             if n:  # the sum of no rows is null
-                key = tuple([read(value) for read, value in zip(readers, values, strict=True)])
-                counted = Count(int(n), int(engagement), int(reach))
+                key = tuple(map(call, readers, values))
+                counted = Count(n, engagement, reach)
                 found[key] = found[key].plus(counted) if key in found else counted
     return found
 
@@ -106,16 +107,22 @@ def _rows(selection: Selection, part: _Part, by: Sequence[Dimension], topics: Se
             conditions.append(f"{column} IN ({', '.join(['%s'] * len(wanted))})")
             values.extend(wanted)
     told_apart = ", ".join(columns[each] for each in by)
+    sums = ", ".join(map(_sum, Count._fields))
     # Grouped by itself a day is read in the order of the index, and made into text once.
     groups = told_apart if _in_months(selection.bucket) else told_apart.replace(columns[Dimension.PERIOD], part.column)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {told_apart + ', ' if by else ''}sum(n), sum(engagement), sum(reach) "
+            f"SELECT {told_apart + ', ' if by else ''}{sums} "
             f"FROM {part.table} WHERE {' AND '.join(conditions)}" + (f" GROUP BY {groups}" if by else ""),
             values,
         )
         rows: list[Any] = cursor.fetchall()
     return rows
+
+
+def _sum(column: str) -> str:
+    """A sum as a whole number: PostgreSQL would make decimals of it, which are slow to read."""
+    return f"sum({column})::bigint" if connection.vendor == "postgresql" else f"sum({column})"
 
 
 def _text(column: str, *, in_months: bool) -> str:
@@ -129,18 +136,20 @@ def _reader(dimension: Dimension, selection: Selection) -> Callable[[Any], Any]:
     """Turns what the database says of a dimension into a part of a key."""
     if dimension is Dimension.SENTIMENT:
         return str
-    if dimension is not Dimension.PERIOD:
-        return _id
-    starts: dict[str, datetime.date] = {}
+    return _Starts(selection).__getitem__ if dimension is Dimension.PERIOD else _id
 
-    def start(text: str) -> datetime.date:
-        found = starts.get(text)
-        if found is None:
-            day = datetime.date.fromisoformat(text if len(text) == len("2026-01-31") else f"{text}-01")
-            found = starts[text] = selection.first_day(day)
-        return found
 
-    return start
+class _Starts(dict[str, datetime.date]):
+    """The first day counted of a period, by the text that a day or month in it has in the database."""
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self._selection = selection
+
+    def __missing__(self, text: str) -> datetime.date:
+        day = datetime.date.fromisoformat(text if len(text) == len("2026-01-31") else f"{text}-01")
+        start = self[text] = self._selection.first_day(day)
+        return start
 
 
 def _id(value: uuid.UUID | str) -> str:

@@ -1,10 +1,11 @@
 """Every cell of an answer, those where nothing was said included, with what of it was collected."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from math import prod
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from groundswell.mentions.aggregates import collected, subjects
@@ -83,6 +84,7 @@ class Grid:
         self.selection = selection
         self.by = tuple(by)
         self._where = tuple(each for each in by if each in (Dimension.PERIOD, Dimension.CHANNEL))
+        self._where_of = _picking([place for place, each in enumerate(self.by) if each in self._where])
         self._periods = [
             Value("period", each.starts_on, each.shown, between("published", each), each)
             for each in (selection.periods() if Dimension.PERIOD in by else ())
@@ -104,20 +106,19 @@ class Grid:
         return self._chosen(self.all_channels, self.selection.channels)
 
     @cached_property
-    def seen(self) -> Mapping[Key, Count]:
+    def all_seen(self) -> Mapping[Key, Count]:
         """All that came in, told apart by what of `by` says when and where."""
         return count(replace(self.selection, sentiments=()), self._where)
 
+    @cached_property
+    def seen(self) -> Collection[Key]:
+        """When and where anything came in, whatever it says."""
+        return self.all_seen.keys()
+
     def saw(self, counts: Mapping[Key, Count]) -> None:
         """Take counts by the same dimensions for all that came in, if they are that: it need not be read again."""
-        if Dimension.TOPIC in self.by or self.selection.topics or self.selection.sentiments:
-            return
-        places = [place for place, each in enumerate(self.by) if each in self._where]
-        seen: dict[Key, Count] = {}
-        for key, counted in counts.items():
-            where = tuple([key[place] for place in places])
-            seen[where] = seen[where].plus(counted) if where in seen else counted
-        self.seen = seen
+        if Dimension.TOPIC not in self.by and not self.selection.topics and not self.selection.sentiments:
+            self.seen = set(map(self._where_of, counts))
 
     @cached_property
     def _collected(self) -> collected.Collected:
@@ -136,15 +137,14 @@ class Grid:
         Raises:
             DomainError: 400, there are too many.
         """
-        places = [place for place, each in enumerate(self.by) if each in self._where]
-        stretches: dict[Key, Stretch] = {}
-        for values in product(*self._axes(frozenset(part for each in counted for part in each))):
-            key = tuple([each.part for each in values])
-            where = tuple([key[place] for place in places])
+        axes = self._axes(frozenset(chain.from_iterable(counted)))
+        keys = product(*[[each.part for each in axis] for axis in axes])
+        where_of, stretches = self._where_of, dict[Key, Stretch]()
+        for key, values in zip(keys, product(*axes), strict=True):
+            where = where_of(key)
             stretch = stretches.get(where)
             if stretch is None:
-                stretch = self._stretch([values[place] for place in places], seen=where in self.seen)
-                stretches[where] = stretch
+                stretch = stretches[where] = self._stretch(where_of(values), seen=where in self.seen)
             yield Cell(key, values, stretch)
 
     def _stretch(self, values: Sequence[Value], *, seen: bool) -> Stretch:
@@ -213,3 +213,13 @@ class Grid:
         for each in cell.values:
             found[each.name] = each.shown
         return found
+
+
+def _picking(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """What makes a tuple of the items at some places of one."""
+    match places:
+        case []:
+            return lambda _: ()
+        case [place]:
+            return lambda items: (items[place],)
+    return itemgetter(*places)

@@ -58,7 +58,7 @@ def _total(grid: Grid, counts: dict[Any, Count]) -> Count | None:
         return _sum(counts.values())
     if selection.topics:
         return None
-    return _sum((count(selection, ()) if selection.sentiments else grid.seen).values())
+    return _sum((count(selection, ()) if selection.sentiments else grid.all_seen).values())
 
 
 def _sum(counts: Iterable[Count]) -> Count:
