@@ -24,7 +24,6 @@ from tests.factories.feeds import FeedFactory
 from tests.server.commands.terminal import run
 
 Check = Callable[[], Iterable[Finding]]
-NOW = timezone.now()
 
 
 def levels(check: Check) -> list[str]:
@@ -159,9 +158,10 @@ def test_what_waits_for_long_is_told(db: None) -> None:
 
 
 def test_feeds_that_are_late_or_down_are_told(workspace: Workspace) -> None:
-    FeedFactory.create(workspace=workspace, next_poll_at=NOW, last_success_at=NOW)
+    now = timezone.now()
+    FeedFactory.create(workspace=workspace, next_poll_at=now, last_success_at=now)
     assert [each.text for each in work.feeds()] == ["1 at work, none late or down"]
-    long_ago = timezone.now() - datetime.timedelta(hours=30)
+    long_ago = now - datetime.timedelta(hours=30)
     FeedFactory.create_batch(2, workspace=workspace, failures=3, last_success_at=long_ago)
     FeedFactory.create(workspace=workspace, failures=1, created_at=long_ago)
 
