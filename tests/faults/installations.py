@@ -27,6 +27,7 @@ SLUG = "faults"
 WORKERS = 2
 FOUNDING = ("init", SLUG, "--name", "Faults", "--owner-email", "owner@faults.example")
 SECRET_KEY = secrets.token_urlsafe(32)
+"""Of all installations of a run."""
 FOREIGN = ("GROUNDSWELL_", "DATABASE_URL", "DJANGO_", "PG")
 """How variables begin that are about another installation than this one."""
 UNLIMITED = dict.fromkeys(("GROUNDSWELL_KEY_RATE", "GROUNDSWELL_WORKSPACE_RATE"), "60000000")
