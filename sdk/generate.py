@@ -21,6 +21,7 @@ from typing import Any
 SDK = Path(__file__).resolve().parent
 SCHEMA = SDK.parent / "openapi.yaml"
 CONFIGURATION = SDK / "generator.yaml"
+TEMPLATES = SDK / "templates"
 TARGET = SDK / "groundswell_sdk" / "_generated"
 
 # The output is committed, so the tools that shape it are pinned to the patch release.
@@ -186,6 +187,7 @@ def _generate_into(scratch: Path, schema: Path) -> Path:
     environment |= {"PATH": os.pathsep.join(search_path), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     command = [sys.executable, "-P", "-m", "openapi_python_client", "generate"]
     command += ["--meta", "none", "--fail-on-warning", "--config", str(CONFIGURATION)]
+    command += ["--custom-template-path", str(TEMPLATES)]
     command += ["--path", str(opened), "--output-path", str(output)]
     run = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, check=False)
     if run.returncode:

@@ -3,35 +3,15 @@
 import os
 import time
 from collections.abc import Callable
+from functools import cached_property
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 import httpx
 
 from groundswell_sdk._generated import models
 from groundswell_sdk._generated.api.me import me_retrieve
 from groundswell_sdk.options import Options
-from groundswell_sdk.resources.aggregates import Aggregates
-from groundswell_sdk.resources.api_keys import ApiKeys
-from groundswell_sdk.resources.audit import AuditEvents
-from groundswell_sdk.resources.authors import Authors, Erasures
-from groundswell_sdk.resources.channels import Channels, Coverage
-from groundswell_sdk.resources.check_ins import CheckIns
-from groundswell_sdk.resources.decisions import Decisions
-from groundswell_sdk.resources.evidence import EvidenceItems
-from groundswell_sdk.resources.feeds import Connectors, Feeds
-from groundswell_sdk.resources.goals import Goals
-from groundswell_sdk.resources.initiatives import Initiatives
-from groundswell_sdk.resources.kpis import Kpis
-from groundswell_sdk.resources.measurements import Measurements
-from groundswell_sdk.resources.memberships import Memberships
-from groundswell_sdk.resources.mentions import Mentions
-from groundswell_sdk.resources.people import People
-from groundswell_sdk.resources.replies import Replies
-from groundswell_sdk.resources.targets import Targets
-from groundswell_sdk.resources.threads import Solutions, Threads
-from groundswell_sdk.resources.topics import Expectations, Topics
-from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints
 from groundswell_sdk.resources.workspaces import WorkspaceRef, Workspaces, slug
 from groundswell_sdk.transport import (
     DEFAULT_MAX_RETRIES,
@@ -39,6 +19,29 @@ from groundswell_sdk.transport import (
     DEFAULT_TIMEOUT,
     Transport,
 )
+
+if TYPE_CHECKING:
+    from groundswell_sdk.resources.aggregates import Aggregates
+    from groundswell_sdk.resources.api_keys import ApiKeys
+    from groundswell_sdk.resources.audit import AuditEvents
+    from groundswell_sdk.resources.authors import Authors, Erasures
+    from groundswell_sdk.resources.channels import Channels, Coverage
+    from groundswell_sdk.resources.check_ins import CheckIns
+    from groundswell_sdk.resources.decisions import Decisions
+    from groundswell_sdk.resources.evidence import EvidenceItems
+    from groundswell_sdk.resources.feeds import Connectors, Feeds
+    from groundswell_sdk.resources.goals import Goals
+    from groundswell_sdk.resources.initiatives import Initiatives
+    from groundswell_sdk.resources.kpis import Kpis
+    from groundswell_sdk.resources.measurements import Measurements
+    from groundswell_sdk.resources.memberships import Memberships
+    from groundswell_sdk.resources.mentions import Mentions
+    from groundswell_sdk.resources.people import People
+    from groundswell_sdk.resources.replies import Replies
+    from groundswell_sdk.resources.targets import Targets
+    from groundswell_sdk.resources.threads import Solutions, Threads
+    from groundswell_sdk.resources.topics import Expectations, Topics
+    from groundswell_sdk.resources.webhooks import WebhookDeliveries, WebhookEndpoints
 
 
 class Groundswell:
@@ -131,38 +134,173 @@ class Groundswell:
 
 
 class WorkspaceClient:
-    """The resources of one workspace."""
+    """The resources of one workspace; the code of each is imported when it is first used."""
 
     def __init__(self, transport: Transport, slug: str) -> None:
         self._transport = transport
         self.slug = slug
-        self.aggregates = Aggregates(transport, slug)
-        self.api_keys = ApiKeys(transport, slug)
-        self.audit_events = AuditEvents(transport, slug)
-        self.authors = Authors(transport, slug)
-        self.channels = Channels(transport, slug)
-        self.check_ins = CheckIns(transport, slug)
-        self.connectors = Connectors(transport, slug)
-        self.coverage = Coverage(transport, slug)
-        self.decisions = Decisions(transport, slug)
-        self.erasures = Erasures(transport, slug)
-        self.evidence = EvidenceItems(transport, slug)
-        self.expectations = Expectations(transport, slug)
-        self.feeds = Feeds(transport, slug)
-        self.goals = Goals(transport, slug)
-        self.initiatives = Initiatives(transport, slug)
-        self.kpis = Kpis(transport, slug)
-        self.measurements = Measurements(transport, slug)
-        self.memberships = Memberships(transport, slug)
-        self.mentions = Mentions(transport, slug)
-        self.people = People(transport, slug)
-        self.replies = Replies(transport, slug)
-        self.solutions = Solutions(transport, slug)
-        self.targets = Targets(transport, slug)
-        self.threads = Threads(transport, slug)
-        self.topics = Topics(transport, slug)
-        self.webhook_deliveries = WebhookDeliveries(transport, slug)
-        self.webhook_endpoints = WebhookEndpoints(transport, slug)
+
+    @cached_property
+    def aggregates(self) -> "Aggregates":
+        from groundswell_sdk.resources.aggregates import Aggregates
+
+        return Aggregates(self._transport, self.slug)
+
+    @cached_property
+    def api_keys(self) -> "ApiKeys":
+        from groundswell_sdk.resources.api_keys import ApiKeys
+
+        return ApiKeys(self._transport, self.slug)
+
+    @cached_property
+    def audit_events(self) -> "AuditEvents":
+        from groundswell_sdk.resources.audit import AuditEvents
+
+        return AuditEvents(self._transport, self.slug)
+
+    @cached_property
+    def authors(self) -> "Authors":
+        from groundswell_sdk.resources.authors import Authors
+
+        return Authors(self._transport, self.slug)
+
+    @cached_property
+    def channels(self) -> "Channels":
+        from groundswell_sdk.resources.channels import Channels
+
+        return Channels(self._transport, self.slug)
+
+    @cached_property
+    def check_ins(self) -> "CheckIns":
+        from groundswell_sdk.resources.check_ins import CheckIns
+
+        return CheckIns(self._transport, self.slug)
+
+    @cached_property
+    def connectors(self) -> "Connectors":
+        from groundswell_sdk.resources.feeds import Connectors
+
+        return Connectors(self._transport, self.slug)
+
+    @cached_property
+    def coverage(self) -> "Coverage":
+        from groundswell_sdk.resources.channels import Coverage
+
+        return Coverage(self._transport, self.slug)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        from groundswell_sdk.resources.decisions import Decisions
+
+        return Decisions(self._transport, self.slug)
+
+    @cached_property
+    def erasures(self) -> "Erasures":
+        from groundswell_sdk.resources.authors import Erasures
+
+        return Erasures(self._transport, self.slug)
+
+    @cached_property
+    def evidence(self) -> "EvidenceItems":
+        from groundswell_sdk.resources.evidence import EvidenceItems
+
+        return EvidenceItems(self._transport, self.slug)
+
+    @cached_property
+    def expectations(self) -> "Expectations":
+        from groundswell_sdk.resources.topics import Expectations
+
+        return Expectations(self._transport, self.slug)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        from groundswell_sdk.resources.feeds import Feeds
+
+        return Feeds(self._transport, self.slug)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        from groundswell_sdk.resources.goals import Goals
+
+        return Goals(self._transport, self.slug)
+
+    @cached_property
+    def initiatives(self) -> "Initiatives":
+        from groundswell_sdk.resources.initiatives import Initiatives
+
+        return Initiatives(self._transport, self.slug)
+
+    @cached_property
+    def kpis(self) -> "Kpis":
+        from groundswell_sdk.resources.kpis import Kpis
+
+        return Kpis(self._transport, self.slug)
+
+    @cached_property
+    def measurements(self) -> "Measurements":
+        from groundswell_sdk.resources.measurements import Measurements
+
+        return Measurements(self._transport, self.slug)
+
+    @cached_property
+    def memberships(self) -> "Memberships":
+        from groundswell_sdk.resources.memberships import Memberships
+
+        return Memberships(self._transport, self.slug)
+
+    @cached_property
+    def mentions(self) -> "Mentions":
+        from groundswell_sdk.resources.mentions import Mentions
+
+        return Mentions(self._transport, self.slug)
+
+    @cached_property
+    def people(self) -> "People":
+        from groundswell_sdk.resources.people import People
+
+        return People(self._transport, self.slug)
+
+    @cached_property
+    def replies(self) -> "Replies":
+        from groundswell_sdk.resources.replies import Replies
+
+        return Replies(self._transport, self.slug)
+
+    @cached_property
+    def solutions(self) -> "Solutions":
+        from groundswell_sdk.resources.threads import Solutions
+
+        return Solutions(self._transport, self.slug)
+
+    @cached_property
+    def targets(self) -> "Targets":
+        from groundswell_sdk.resources.targets import Targets
+
+        return Targets(self._transport, self.slug)
+
+    @cached_property
+    def threads(self) -> "Threads":
+        from groundswell_sdk.resources.threads import Threads
+
+        return Threads(self._transport, self.slug)
+
+    @cached_property
+    def topics(self) -> "Topics":
+        from groundswell_sdk.resources.topics import Topics
+
+        return Topics(self._transport, self.slug)
+
+    @cached_property
+    def webhook_deliveries(self) -> "WebhookDeliveries":
+        from groundswell_sdk.resources.webhooks import WebhookDeliveries
+
+        return WebhookDeliveries(self._transport, self.slug)
+
+    @cached_property
+    def webhook_endpoints(self) -> "WebhookEndpoints":
+        from groundswell_sdk.resources.webhooks import WebhookEndpoints
+
+        return WebhookEndpoints(self._transport, self.slug)
 
     def __repr__(self) -> str:
         return f"WorkspaceClient(slug={self.slug!r})"

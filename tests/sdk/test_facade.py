@@ -6,6 +6,7 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,7 @@ import attrs
 import pytest
 
 import groundswell_sdk
-from groundswell_sdk import Groundswell, Pages, models, resources
+from groundswell_sdk import Groundswell, Pages, WorkspaceClient, models, resources
 from groundswell_sdk._generated import api
 from groundswell_sdk._generated.types import Unset
 
@@ -49,12 +50,13 @@ def facade_methods() -> Iterator[tuple[str, Callable[..., Any]]]:
     """The facade's methods by ``resource.method``."""
     service = facade()
     yield "me", service.me
-    owners = {"workspaces": service.workspaces, **vars(service.workspace("acme"))}
+    workspace = service.workspace("acme")
+    resources = {name for name, value in vars(WorkspaceClient).items() if isinstance(value, cached_property)}
+    owners = {"workspaces": service.workspaces, **{name: getattr(workspace, name) for name in sorted(resources)}}
     for name, owner in owners.items():
-        if name != "slug" and not name.startswith("_"):
-            for method, function in inspect.getmembers(owner, inspect.ismethod):
-                if not method.startswith("_"):
-                    yield f"{name}.{method}", function
+        for method, function in inspect.getmembers(owner, inspect.ismethod):
+            if not method.startswith("_"):
+                yield f"{name}.{method}", function
 
 
 METHODS_BY_NAME = dict(facade_methods())
