@@ -1,7 +1,9 @@
 """What the tests of every resource run over: the router's resources and the document's operations."""
 
 import functools
-from collections.abc import Callable, Hashable, Iterable
+import math
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -17,6 +19,8 @@ from tests.factories.examples import EXAMPLES, Example
 from tests.openapi import Operation
 
 T = TypeVar("T")
+R = TypeVar("R")
+LEAST = 3
 STANDARD = {"list", "retrieve", "create", "partial_update", "destroy"}
 
 VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
@@ -60,6 +64,36 @@ def kinds(operations: Iterable[Operation]) -> list[Operation]:
     operations that are asked alike, and the database is not asked.
     """
     return one_of_each(operations, kind_of)
+
+
+def share(item: T, items: Sequence[T], rows: Iterable[R], kind: Callable[[Any], Hashable] | None = None) -> list[R]:
+    """The rows of a table that one of several items is tried with.
+
+    Items of a kind share a table between them, so that each row meets one of every kind: all rows with all items would
+    be a hundred thousand requests that differ in nothing which is looked at. Each item meets some.
+
+    Args:
+        items: all that are tried, this one among them.
+        rows: the same for every item of its kind.
+        kind: of operations how they are asked, unless another is told.
+    """
+    place, count = _places(tuple(items), kind or kind_of)[item]
+    table = list(rows)
+    size = min(max(LEAST, math.ceil(len(table) / count)), len(table))
+    return [table[(place * size + number) % len(table)] for number in range(size)]
+
+
+@functools.cache
+def _places(items: tuple[Any, ...], kind: Callable[[Any], Hashable]) -> dict[Any, tuple[int, int]]:
+    """The place of each item among those of its kind, and how many those are."""
+    counts = Counter(map(kind, items))
+    before: Counter[Hashable] = Counter()
+    found = {}
+    for each in items:
+        its = kind(each)
+        found[each] = (before[its], counts[its])
+        before[its] += 1
+    return found
 
 
 def kind_of(each: Operation) -> Hashable:

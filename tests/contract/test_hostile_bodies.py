@@ -7,11 +7,13 @@ import pytest
 
 from groundswell.workspaces.models import Workspace
 from tests.client import ApiClient
-from tests.contract.catalogue import OPERATIONS, body_for, contents, example, kinds, send
+from tests.contract.catalogue import OPERATIONS, body_for, contents, example, kinds, send, share
 from tests.openapi import Operation
 
-SENDING = [each for each in OPERATIONS if each.sends]
-FORMS = [each for each in SENDING if each.action in ("create", "partial_update") and each.in_workspace]
+SENDING = kinds(each for each in OPERATIONS if each.sends)
+FORMS = [
+    each for each in OPERATIONS if each.sends and each.action in ("create", "partial_update") and each.in_workspace
+]
 
 MALFORMED: dict[str, bytes] = {
     "whitespace": b" \t\r\n",
@@ -115,14 +117,14 @@ def _known(each: Operation, workspace: Workspace) -> dict[str, Any]:
     return {"id": example(each.resource).make(workspace=workspace).id} if each.on_object else {}
 
 
-@pytest.mark.parametrize("each", kinds(SENDING), ids=str)
+@pytest.mark.parametrize("each", SENDING, ids=str)
 def test_a_hostile_body_is_refused_and_nothing_is_written(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:
     known = _known(each, workspace)
     before = contents()
     for expected, bodies in (("malformed", MALFORMED), ("invalid", INVALID)):
-        for kind, body in bodies.items():
+        for kind, body in share(each, SENDING, bodies.items()):
             answer = send(api, each, workspace=workspace.slug, body=body, **known)
             assert (answer.status_code, answer.json()["code"]) == (400, expected), (kind, answer.content[:500])
             assert len(answer.content) < 2 * len(body) + 50_000, kind
@@ -151,9 +153,12 @@ def texts(each: Operation) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("each", "name"), [(each, name) for each in FORMS for name in texts(each)], ids=str)
+TEXTS = [(each, name) for each in FORMS for name in texts(each)]
+
+
+@pytest.mark.parametrize(("each", "name"), TEXTS, ids=str)
 def test_text_is_kept_as_it_was_sent(each: Operation, name: str, api: ApiClient, workspace: Workspace) -> None:
-    for kind, text in KEPT.items():
+    for kind, text in share((each, name), TEXTS, KEPT.items(), kind=type):
         body = {**body_for(each, workspace), name: text}
         answer = send(api, each, workspace=workspace.slug, body=body, **_known(each, workspace))
         assert answer.status_code in (200, 201), (kind, answer.content)
