@@ -134,6 +134,7 @@ def board() -> Iterator[Notices]:
     notices = Notices()
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:

@@ -74,6 +74,7 @@ def newsstand() -> Iterator[Newsstand]:
     stand = Newsstand()
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:

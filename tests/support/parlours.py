@@ -168,6 +168,7 @@ def parlour() -> Iterator[Talk]:
     talk = Talk()
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:

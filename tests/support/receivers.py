@@ -61,6 +61,7 @@ def receiver(answer: Answer = lambda number: 204) -> Iterator[Receiver]:
     found = Receiver(answer)
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:

@@ -80,6 +80,8 @@ class ImapServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             connection.settimeout(30)
+            # What is said line by line goes out line by line: nobody waits for the other side's delayed receipt.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             try:
                 if self._tls is not None:
                     connection = self._tls.wrap_socket(connection, server_side=True)
