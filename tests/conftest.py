@@ -20,8 +20,8 @@ from tests.factories.workspaces import client_as, founded
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two more than there are cores: some tests are always waiting for a disk, a process or a service."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are cores: some test is always waiting. With more they are in each other's way."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(wrapper=True)

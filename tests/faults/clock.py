@@ -1,4 +1,4 @@
-"""Time that passes at once: for feeds and replies that wait, and for jobs of workers that did not live to end them.
+"""Time that passes at once: for feeds and replies that wait, and for what workers had in hand that did not live.
 
 What is in the hands of a worker that lives stays there.
 """
@@ -18,6 +18,15 @@ def leases_end(installation: Installation, name: str) -> None:
     for job, owner, attempt in _waiting(installation, name):
         if attempt and not _lives(owner):
             _have_due(installation, job, attempt)
+
+
+def deliveries_are_due(installation: Installation) -> None:
+    """As if the time were over that a worker has for an attempt to deliver, where that worker is dead."""
+    rows = installation.rows("SELECT id, owner, attempt FROM activity_delivery WHERE due_at IS NOT NULL")
+    for delivery, owner, attempt in rows:
+        if owner and not _lives(owner):
+            statement = "UPDATE activity_delivery SET due_at = %s WHERE id = %s AND attempt = %s AND due_at IS NOT NULL"
+            installation.write(statement, PAST, delivery, attempt)
 
 
 def pauses_end(installation: Installation, name: str) -> None:
