@@ -59,15 +59,18 @@ def keep_statistics(*tables: str) -> None:
     """Have PostgreSQL look again at those of the tables that have doubled since it last did.
 
     By itself it does so about a minute later. A table it knows nothing of counts as nearly empty until then, for which
-    any index is as good as the right one; and a batch reads all of the table for each of its rows.
+    any index is as good as the right one; and a batch reads all of the table for each of its rows. When a transaction
+    that looked is rolled back, what it saw of the columns is forgotten, and how large the table was is not.
     """
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE oid = ANY(%s::regclass[]) "
-            "AND pg_relation_size(oid) > (2 * relpages + %s) * current_setting('block_size')::bigint",
-            [list(tables), _PAGES_UNKNOWN],
+            "SELECT oid::regclass::text FROM (SELECT *, pg_relation_size(oid) / current_setting('block_size')::bigint "
+            "AS pages FROM pg_class WHERE oid = ANY(%s::regclass[])) known "
+            "WHERE pages > %s AND (pages > 2 * relpages + %s OR NOT EXISTS (SELECT FROM pg_stats seen "
+            "WHERE tablename = relname AND quote_ident(schemaname) = relnamespace::regnamespace::text))",
+            [list(tables), _PAGES_UNKNOWN, _PAGES_UNKNOWN],
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f"ANALYZE (SKIP_LOCKED) {table}")

@@ -56,3 +56,21 @@ def test_a_table_that_outgrows_its_statistics_has_them_anew():
         keep_statistics(Thread._meta.db_table)
         after_little = _known()
     assert (after_much, after_little) == (5_000, 5_000)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite plans as the statement is written")
+def test_statistics_that_went_with_a_transaction_are_made_anew():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE many AS SELECT * FROM generate_series(1, 50000) AS number")
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            keep_statistics("many")
+            raise ZeroDivisionError
+        known = "SELECT count(*) FROM pg_stats WHERE tablename = 'many'"
+        cursor.execute(known)
+        assert cursor.fetchone() == (0,)
+
+        keep_statistics("many")
+
+        cursor.execute(known)
+        assert cursor.fetchone() == (1,)
+        cursor.execute("DROP TABLE many")
