@@ -62,9 +62,9 @@ def test_a_table_that_outgrows_its_statistics_has_them_anew():
 def test_statistics_that_went_with_a_transaction_are_made_anew():
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE many AS SELECT * FROM generate_series(1, 50000) AS number")
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             keep_statistics("many")
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         known = "SELECT count(*) FROM pg_stats WHERE tablename = 'many'"
         cursor.execute(known)
         assert cursor.fetchone() == (0,)
