@@ -11,6 +11,8 @@ import pytest
 from tests.examples.conftest import Desk
 from tests.support.real_posts import SUPPORT, needs_real_posts
 
+pytestmark = pytest.mark.embedded
+
 SCRIPT = "support_threads.py"
 COLUMNS = ("external_id", "published_at", "author", "from_company", "in_reply_to", "text")
 

@@ -1,7 +1,9 @@
 """A workspace out of one installation and into another: the same, or refused as a whole."""
 
+import functools
 import hashlib
 import json
+import tempfile
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
@@ -113,12 +115,20 @@ def said(workspace: Workspace) -> None:
 def archive(tmp_path: Path) -> Path:
     """A workspace "acme" that was here, and is here no more."""
     path = tmp_path / "acme.zip"
-    with transaction.atomic():
-        workspace, _ = filled("acme")
-        export(workspace.pk, path)
-        transaction.set_rollback(True)
+    path.write_bytes(_archived())
     assert not Workspace.objects.exists()
     return path
+
+
+@functools.cache
+def _archived() -> bytes:
+    """Made once for all."""
+    with transaction.atomic(), tempfile.TemporaryDirectory() as folder:
+        workspace, _ = filled("acme")
+        path = Path(folder) / "acme.zip"
+        export(workspace.pk, path)
+        transaction.set_rollback(True)
+        return path.read_bytes()
 
 
 def contents_of(path: Path) -> dict[str, bytes]:
