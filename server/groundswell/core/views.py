@@ -1,5 +1,7 @@
 """The base of every API view: one order of checks, one transaction a write, one way to answer."""
 
+import random
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +15,9 @@ from groundswell.core import etags, filters, media, outages, problems
 from groundswell.core.transactions import write_transaction
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+PAUSES = (0.05, 0.2)
+"""Seconds at most, before a write that lost a deadlock begins anew."""
+_chance = random.SystemRandom()
 
 
 class StrictView(APIView):
@@ -69,16 +74,24 @@ class StrictView(APIView):
                 response = handler(request, *args, **kwargs)
                 self.response = self.finalize_response(request, response, *args, **kwargs)
                 return self.response
-            try:
-                self.response = self._transaction(handler, request)
-            except OperationalError as exc:
-                if outages.reason(exc) != "conflict":
-                    raise
-                # The database ended this one so that another could go on. Nothing of it is left: it can begin anew.
-                self.response = self._transaction(handler, request)
+            self.response = self._written(handler, request)
         except Exception as exc:
             return self._refusal(request, exc)
         return self.response
+
+    def _written(self, handler: Callable[..., Response], request: Request) -> Response:
+        """The answer to a write, begun anew where the database ended it for another to go on: nothing of it is left.
+
+        The other is given a moment to take what it waited for: who is back at once may take that away from it again.
+        """
+        for pause in PAUSES:
+            try:
+                return self._transaction(handler, request)
+            except OperationalError as exc:
+                if outages.reason(exc) != "conflict":
+                    raise
+            time.sleep(_chance.uniform(pause / 2, pause))
+        return self._transaction(handler, request)
 
     def _transaction(self, handler: Callable[..., Response], request: Request) -> Response:
         """The rendered answer, and all it says was done, or an exception and nothing done."""

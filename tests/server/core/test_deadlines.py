@@ -89,7 +89,7 @@ def test_a_lock_is_not_waited_for_any_longer(client: Client) -> None:
 
 
 @on_postgresql
-def test_a_write_that_lost_a_deadlock_is_done_once_more() -> None:
+def test_a_write_that_lost_a_deadlock_is_done_again() -> None:
     first, second = "a@accounts.example", "b@accounts.example"
     for email in (first, second):
         Account.objects.create(email=email, password="!")
