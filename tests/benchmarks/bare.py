@@ -156,11 +156,15 @@ def _columns(declared: dict[str, Kind]) -> str:
 
 def _object(declared: dict[str, Kind], row: Sequence[Any]) -> dict[str, Any]:
     return {
-        ("measurement" if name == "fact_id" else name.removesuffix("_id") if kind is _id else name): (
-            value if kind is None else kind(value)
-        )
+        (name.removesuffix("_id") if kind is _id else name): value if kind is None else kind(value)
         for (name, kind), value in zip(declared.items(), row, strict=True)
     }
+
+
+def _evidence(row: Sequence[Any]) -> dict[str, Any]:
+    found = _object(EVIDENCE, row)
+    fact = found.pop("fact")
+    return found | {kind: fact if found["kind"] == kind else None for kind in ("measurement", "mention", "thread")}
 
 
 def _places(values: Sequence[Any]) -> str:
@@ -178,7 +182,7 @@ def _decisions(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ):
         nested["options"][str(row[0])].append(_object(OPTION, row[1:]))
     for row in _rows(f"SELECT {_columns(EVIDENCE)} FROM decisions_evidence WHERE decision_id {where} ORDER BY id", ids):
-        each = _object(EVIDENCE, row)
+        each = _evidence(row)
         nested["evidence"][each["decision"]].append(each)
     for name, column in LINKS.items():
         for decision, linked in _rows(

@@ -126,7 +126,7 @@ def _decisions(template: Installation, made: dict[str, Any], plan: Plan) -> tupl
     with installation.served() as service, installation.bare() as bare:
         paths = ("decisions/", f"decisions/{one}/")
         for path in paths:
-            _check_same(_address(service, path), _address(bare, path), made["token"])
+            check_same(_address(service, path), _address(bare, path), made["token"])
         for _ in range(plan.rounds):
             for path, rounds in zip(paths, kinds, strict=True):
                 for server, rates in ((service, rounds.service), (bare, rounds.bare)):
@@ -141,7 +141,7 @@ def rates_text(rounds: Rounds) -> str:
     return f"{rounds.service[-1]:,.0f}/s, bare {rounds.bare[-1]:,.0f}/s"
 
 
-def _check_same(ours: str, theirs: str, token: str) -> None:
+def check_same(ours: str, theirs: str, token: str) -> None:
     """Both must do the same work: the same objects with the same fields."""
     shown = [json.loads(_get(url, token)) for url in (ours, theirs)]
     for page in shown:
