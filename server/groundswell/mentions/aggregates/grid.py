@@ -48,16 +48,12 @@ class Stretch(NamedTuple):
         coverage: how much of its time was collected, 0 to 1; None if it is about no channel.
         is_collected: whether a count of 0 means that nothing was said.
         reasons: codes that say what to keep in mind.
-        shown: what an answer says of it, with null for what its cells are not told apart by.
-        address: where its mentions are listed, up to the parameters of what else tells a cell.
     """
 
     period: Period
     coverage: float | None
     is_collected: bool
     reasons: Sequence[str]
-    shown: dict[str, Any]
-    address: str
 
 
 class Cell(NamedTuple):
@@ -66,13 +62,11 @@ class Cell(NamedTuple):
     Attributes:
         key: as that of the counts.
         values: of the dimensions told apart by, in their order.
-        others: those of them that do not say when and where.
     """
 
     key: Key
     values: Sequence[Value]
     stretch: Stretch
-    others: Sequence[Value]
 
 
 class Grid:
@@ -91,7 +85,6 @@ class Grid:
         self.by = tuple(by)
         self._where = tuple(each for each in by if each in (Dimension.PERIOD, Dimension.CHANNEL))
         self._where_of = _picking([place for place, each in enumerate(self.by) if each in self._where])
-        self._others_of = _picking([place for place, each in enumerate(self.by) if each not in self._where])
         self._periods = [
             Value("period", each.starts_on, each.shown, between("published", each), each)
             for each in (selection.periods() if Dimension.PERIOD in by else ())
@@ -133,7 +126,7 @@ class Grid:
 
     def whole(self) -> Cell:
         """All of the selection."""
-        return Cell((), (), self._stretch((), seen=bool(self.seen)), ())
+        return Cell((), (), self._stretch((), seen=bool(self.seen)))
 
     def cells(self, counted: Iterable[Key]) -> Iterator[Cell]:
         """Every cell.
@@ -146,13 +139,13 @@ class Grid:
         """
         axes = self._axes(frozenset(chain.from_iterable(counted)))
         keys = product(*[[each.part for each in axis] for axis in axes])
-        where_of, others_of, stretches = self._where_of, self._others_of, dict[Key, Stretch]()
+        where_of, stretches = self._where_of, dict[Key, Stretch]()
         for key, values in zip(keys, product(*axes), strict=True):
             where = where_of(key)
             stretch = stretches.get(where)
             if stretch is None:
                 stretch = stretches[where] = self._stretch(where_of(values), seen=where in self.seen)
-            yield Cell(key, values, stretch, others_of(values))
+            yield Cell(key, values, stretch)
 
     def _stretch(self, values: Sequence[Value], *, seen: bool) -> Stretch:
         period = next((each.period for each in values if each.period), self.selection.days)
@@ -161,9 +154,7 @@ class Grid:
         reasons = collected.reasons(share, anything_seen=seen)
         if not period.is_whole:
             reasons.append(PART_OF_PERIOD)
-        shown = self._nowhere | {each.name: each.shown for each in values}
-        address = "".join([self._mentions, "?", *[f"{each.parameters}&" for each in values]])
-        return Stretch(period, share, collected.NOT_COLLECTED not in reasons, reasons, shown, address)
+        return Stretch(period, share, collected.NOT_COLLECTED not in reasons, reasons)
 
     def _axes(self, counted: frozenset[Any]) -> list[Sequence[Value]]:
         """The values of each dimension, in their order."""
@@ -206,8 +197,7 @@ class Grid:
         fixed = self._fixed.get(asked)
         if fixed is None:
             fixed = self._fixed[asked] = self._parameters(cell, topics, sentiments)
-        rest = "&".join([*[each.parameters for each in cell.others], *fixed])
-        return cell.stretch.address + rest if rest else cell.stretch.address[:-1]
+        return f"{self._mentions}?{'&'.join([*[each.parameters for each in cell.values], *fixed])}"
 
     def _parameters(self, cell: Cell, topics: Sequence[str], sentiments: Sequence[str]) -> list[str]:
         """The parameters that all cells like this one have: of what they are not told apart by."""
@@ -219,8 +209,8 @@ class Grid:
 
     def shown(self, cell: Cell) -> dict[str, Any]:
         """What an answer says of where a cell is; null for what it is not told apart by."""
-        found = cell.stretch.shown.copy()
-        for each in cell.others:
+        found = self._nowhere.copy()
+        for each in cell.values:
             found[each.name] = each.shown
         return found
 
