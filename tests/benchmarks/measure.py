@@ -7,6 +7,7 @@ import json
 import statistics
 import sys
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,8 +126,7 @@ def _decisions(template: Installation, made: dict[str, Any], plan: Plan) -> tupl
     kinds = Rounds(), Rounds()
     with installation.served() as service, installation.bare() as bare:
         paths = ("decisions/", f"decisions/{one}/")
-        for path in paths:
-            check_same(_address(service, path), _address(bare, path), made["token"])
+        check_same(service, bare, paths, token=made["token"])
         for _ in range(plan.rounds):
             for path, rounds in zip(paths, kinds, strict=True):
                 for server, rates in ((service, rounds.service), (bare, rounds.bare)):
@@ -141,14 +141,19 @@ def rates_text(rounds: Rounds) -> str:
     return f"{rounds.service[-1]:,.0f}/s, bare {rounds.bare[-1]:,.0f}/s"
 
 
-def check_same(ours: str, theirs: str, token: str) -> None:
-    """Both must do the same work: the same objects with the same fields."""
-    shown = [json.loads(_get(url, token)) for url in (ours, theirs)]
-    for page in shown:
-        if "results" in page:
-            page["next"] = page["next"] is not None  # each points to its own next page
-    if shown[0] != shown[1]:
-        raise RuntimeError(f"{ours} and {theirs} do not answer the same.")
+def check_same(service: str, bare: str, paths: Iterable[str], *, token: str) -> None:
+    """Both must do the same work: the same objects with the same fields.
+
+    Raises:
+        RuntimeError: they answer otherwise.
+    """
+    for path in paths:
+        shown = [json.loads(_get(_address(server, path), token)) for server in (service, bare)]
+        for page in shown:
+            if "results" in page:
+                page["next"] = page["next"] is not None  # each points to its own next page
+        if shown[0] != shown[1]:
+            raise RuntimeError(f"The service and the bare application do not answer {path} the same.")
 
 
 def _get(url: str, token: str) -> bytes:

@@ -20,8 +20,6 @@ def carla(forum: Discourse) -> DiscourseClient:
 class DiscourseSubject(Subject):
     """A forum, and Carla who opens a topic."""
 
-    late = 1.0
-
     def __init__(self, forum: Discourse) -> None:
         self.forum = forum
         self.port = forum.port
@@ -50,8 +48,6 @@ class DiscourseSubject(Subject):
 
 class NodeBBSubject(Subject):
     """A forum, and Carla who opens a topic."""
-
-    late = 1.0
 
     def __init__(self, forum: NodeBB) -> None:
         self.forum = forum

@@ -14,8 +14,6 @@ from tests.connectors.subjects import Subject
 class BlueskySubject(Subject):
     """A network, and Carla who mentions the company."""
 
-    late = 1.0
-
     def __init__(self, network: Bluesky) -> None:
         self.network = network
         self.port = network.port

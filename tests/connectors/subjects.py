@@ -21,13 +21,10 @@ class Subject(ABC):
     Attributes:
         port: where the service listens, on loopback.
         patience: seconds until what is said can be read, and a little more.
-        late: seconds that an answer takes which is late, and is waited for all the same; fewer for fakes, which answer
-            at once.
     """
 
     port: int
     patience: float = 5.0
-    late: float = 5.0
 
     def told(self, port: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
         """A feed of the company's account that speaks to the service by way of a port.

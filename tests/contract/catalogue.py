@@ -21,6 +21,7 @@ from tests.openapi import Operation
 T = TypeVar("T")
 R = TypeVar("R")
 LEAST = 3
+"""Rows of a table that each operation meets, however many others there are of its kind."""
 STANDARD = {"list", "retrieve", "create", "partial_update", "destroy"}
 
 VIEWSETS: dict[str, type[WorkspaceViewSet]] = {
@@ -66,31 +67,30 @@ def kinds(operations: Iterable[Operation]) -> list[Operation]:
     return one_of_each(operations, kind_of)
 
 
-def share(item: T, items: Sequence[T], rows: Iterable[R], kind: Callable[[Any], Hashable] | None = None) -> list[R]:
-    """The rows of a table that one of several items is tried with.
+def share(operation: Operation, operations: Sequence[Operation], rows: Iterable[R]) -> list[R]:
+    """The rows of a table that one of several operations is tried with.
 
-    Items of a kind share a table between them, so that each row meets one of every kind: all rows with all items would
-    be a hundred thousand requests that differ in nothing which is looked at. Each item meets some.
+    For what is refused or left out of account before an operation's own code is reached: those that are asked alike
+    share a table between them, so that each row meets one of every kind, and each operation some rows. What an
+    operation declares by itself, such as the fields of its body, is tried with all.
 
     Args:
-        items: all that are tried, this one among them.
-        rows: the same for every item of its kind.
-        kind: of operations how they are asked, unless another is told.
+        operations: all that are tried, this one among them.
     """
-    place, count = _places(tuple(items), kind or kind_of)[item]
+    place, count = _places(tuple(operations))[operation]
     table = list(rows)
     size = min(max(LEAST, math.ceil(len(table) / count)), len(table))
     return [table[(place * size + number) % len(table)] for number in range(size)]
 
 
 @functools.cache
-def _places(items: tuple[Any, ...], kind: Callable[[Any], Hashable]) -> dict[Any, tuple[int, int]]:
-    """The place of each item among those of its kind, and how many those are."""
-    counts = Counter(map(kind, items))
+def _places(operations: tuple[Operation, ...]) -> dict[Operation, tuple[int, int]]:
+    """The place of each among those of its kind, and how many those are."""
+    counts = Counter(map(kind_of, operations))
     before: Counter[Hashable] = Counter()
     found = {}
-    for each in items:
-        its = kind(each)
+    for each in operations:
+        its = kind_of(each)
         found[each] = (before[its], counts[its])
         before[its] += 1
     return found

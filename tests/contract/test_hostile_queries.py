@@ -91,8 +91,8 @@ def _call(api: ApiClient, each: Operation, query: str, workspace: Workspace, kno
 def test_a_hostile_query_is_refused(each: Operation, api: ApiClient, workspace: Workspace) -> None:
     known = example(each.resource).make(workspace=workspace) if each.on_object else None
     body_for(each, workspace)  # makes what a body refers to
-    for expected, queries in (("malformed", MALFORMED), ("invalid", UNKNOWN)):
-        for kind, query in share(each, ALL, queries.items()):
+    for expected, queries in (("malformed", share(each, ALL, MALFORMED.items())), ("invalid", UNKNOWN.items())):
+        for kind, query in queries:
             answer = _call(api, each, query, workspace, known)
             assert (answer.status_code, answer.json()["code"]) == (400, expected), (kind, answer.content[:500])
             if expected == "invalid":
@@ -121,10 +121,11 @@ def test_an_empty_query_is_none(each: Operation, api: ApiClient, workspace: Work
 def test_hostile_values_of_the_parameters_of_lists_are_refused(
     each: Operation, api: ApiClient, workspace: Workspace
 ) -> None:
-    for name, values in (("limit", BAD_LIMITS), ("cursor", BAD_CURSORS), ("ordering", BAD_ORDERINGS)):
+    limits, cursors = (share(each, LISTS_OF_A_KIND, values) for values in (BAD_LIMITS, BAD_CURSORS))
+    for name, values in (("limit", limits), ("cursor", cursors), ("ordering", BAD_ORDERINGS)):
         if name not in each.query:
             continue
-        for value in share(each, LISTS_OF_A_KIND, values):
+        for value in values:
             answer = _call(api, each, f"{name}={value}", workspace)
             assert (answer.status_code, answer.json()["code"]) == (400, "invalid"), (name, value)
             assert [error["parameter"] for error in answer.json()["errors"]] == [name], value

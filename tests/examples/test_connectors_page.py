@@ -52,7 +52,6 @@ class BoardSubject(Subject):
     """A board, and Carla who asks there."""
 
     patience = 2.0
-    late = 1.0
 
     def __init__(self, notices: Notices) -> None:
         self.port = notices.port

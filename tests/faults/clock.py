@@ -17,7 +17,7 @@ def leases_end(installation: Installation, name: str) -> None:
     """As if the minute were over that a worker has for a job, where that worker is dead."""
     for job, owner, attempt in _waiting(installation, name):
         if attempt and not _lives(owner):
-            _have_due(installation, job, attempt)
+            _have_due(installation, "events_job", job, attempt)
 
 
 def deliveries_are_due(installation: Installation) -> None:
@@ -25,8 +25,7 @@ def deliveries_are_due(installation: Installation) -> None:
     rows = installation.rows("SELECT id, owner, attempt FROM activity_delivery WHERE due_at IS NOT NULL")
     for delivery, owner, attempt in rows:
         if owner and not _lives(owner):
-            statement = "UPDATE activity_delivery SET due_at = %s WHERE id = %s AND attempt = %s AND due_at IS NOT NULL"
-            installation.write(statement, PAST, delivery, attempt)
+            _have_due(installation, "activity_delivery", delivery, attempt)
 
 
 def pauses_end(installation: Installation, name: str) -> None:
@@ -35,7 +34,7 @@ def pauses_end(installation: Installation, name: str) -> None:
         installation.write("UPDATE replies_reply SET next_attempt_at = %s WHERE next_attempt_at IS NOT NULL", PAST)
     for job, _, attempt in _waiting(installation, name):
         if not attempt:
-            _have_due(installation, job, attempt)
+            _have_due(installation, "events_job", job, attempt)
 
 
 def at_work(installation: Installation, name: str) -> list[int]:
@@ -56,8 +55,9 @@ def _waiting(installation: Installation, name: str) -> list[tuple[str, str, int]
     return [(job, owner, attempt) for job, owner, attempt in rows]
 
 
-def _have_due(installation: Installation, job: str, attempt: int) -> None:
-    installation.write("UPDATE events_job SET due_at = %s WHERE id = %s AND attempt = %s", PAST, job, attempt)
+def _have_due(installation: Installation, table: str, row: str, attempt: int) -> None:
+    statement = f"UPDATE {table} SET due_at = %s WHERE id = %s AND attempt = %s AND due_at IS NOT NULL"
+    installation.write(statement, PAST, row, attempt)
 
 
 def _lives(owner: str) -> bool:

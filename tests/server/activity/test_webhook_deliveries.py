@@ -436,7 +436,6 @@ def test_a_replay_is_bounded(
     assert not Delivery.objects.filter(status=DeliveryStatus.PENDING).exists()
 
 
-@pytest.mark.embedded
 def test_a_receiver_that_hangs_does_not_hold_up_the_rest(
     workspace: Workspace, courier: Courier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -455,7 +454,6 @@ def test_a_receiver_that_hangs_does_not_hold_up_the_rest(
         assert len(hanging.requests) == 2  # half of the threads
 
 
-@pytest.mark.embedded
 def test_endpoints_that_fail_leave_half_of_the_threads_to_others(workspace: Workspace, courier: Courier) -> None:
     with listener(lambda connection, request: time.sleep(3)) as hanging, receiver() as there:
         for _ in range(6):

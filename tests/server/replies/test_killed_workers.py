@@ -1,16 +1,11 @@
-"""A small share of `tests.faults`: workers die while they hand answers over, and what is answered is said once.
+"""A small share of `tests.faults`: workers die while they hand answers over, and what is answered is said once."""
 
-The whole does it on SQLite, too; here that has its share with feeds, which are taken in hand the same way.
-"""
-
-import pytest
 from django.db import connection
 
 from tests.faults import replies
 from tests.faults.world import World
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="PostgreSQL has many workers")
 def test_every_answer_is_said_once_though_workers_are_killed() -> None:
     figures = replies.run(World(connection.vendor, quick=True))
 
